@@ -1,0 +1,1 @@
+"""ccitrack: action plans of cities and regions, kept as text, checked, followed up and reported."""

@@ -1,0 +1,37 @@
+"""Numbers, amounts and dates as a reader of French or English expects them in print."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+NARROW_SPACE = "\u202f"
+SPACE = "\u00a0"
+WHOLE_AMOUNT = {"en": "¤¤\u00a0#,##0", "fr": "#,##0\u00a0¤"}
+
+
+def number(value: Decimal | int, language: str) -> str:
+    """A number with the thousands and decimal signs of the language, every decimal kept."""
+    value = Decimal(value)
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, pattern, locale=language).replace(NARROW_SPACE, SPACE)
+
+
+def money(value: Decimal, currency: str, language: str) -> str:
+    """An amount with its currency: `€30,000` in English, `30 000 €` in French; cents only where there are some."""
+    cents = value != value.to_integral_value()
+    pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[language]
+    if cents:
+        pattern = pattern.replace("##0", "##0.00")
+    text = format_currency(value, currency, pattern, locale=language, currency_digits=False)
+    return text.replace(NARROW_SPACE, SPACE)
+
+
+def day(value: date, language: str) -> str:
+    """A day in words: `22 November 2026`, `1er janvier 2026`."""
+    if language == "fr":
+        text = format_date(value, "d MMMM y", locale="fr")
+        return "1er" + text[1:] if value.day == 1 else text
+    return format_date(value, "d MMMM y", locale="en")

@@ -1,0 +1,58 @@
+"""A sentence that has not been put into a language yet: its English wording and the facts that fill it."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+LONGEST_FACT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence to be said later.
+
+    `wording` is the English sentence, which is also its key in the catalogues; `{name}` stands for a fact.
+    `many` is the English plural and `count` the number that chooses between the two.
+    """
+
+    wording: str
+    facts: dict[str, object] = field(default_factory=dict)
+    many: str | None = None
+    count: int = 1
+
+    def __hash__(self) -> int:
+        return hash((self.wording, repr(self.facts), self.many, self.count))
+
+
+def phrase(wording: str, /, **facts: object) -> Phrase:
+    """A sentence with its facts: `phrase("Axis {axis} does not exist.", axis="visibilty")`."""
+    return Phrase(wording, facts)
+
+
+def plural(one: str, many: str, count: int, /, **facts: object) -> Phrase:
+    """A sentence whose form follows a number, which it may quote as `{count}`."""
+    return Phrase(one, {"count": count, **facts}, many, count)
+
+
+def visible(text: str, *, keep_lines: bool = False) -> str:
+    """The text with control and direction-changing characters written out (`\\x1b`, `\\u202e`), so that none acts.
+
+    Line breaks and tabs stay as they are with `keep_lines`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_shown(character, keep_lines) for character in text)
+
+
+def _shown(character: str, keep_lines: bool) -> str:
+    if character in "\n\t" and keep_lines:
+        return character
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    if character in "\u200c\u200d\u00ad":
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def shortened(text: str, longest: int = LONGEST_FACT) -> str:
+    """The text cut with an ellipsis where it is too long to be quoted in a sentence."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,0 +1,142 @@
+"""What all parts of a plan share: strict and frozen mappings, and the readers of the plainest values."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.source import Plain
+
+LONGEST_NUMBER = 30
+EXTENSION = "x-"
+
+
+def refusal(rule: str, message: Phrase, help: Phrase | None = None) -> PydanticCustomError:
+    """What a reader raises: the rule that is broken, what is wrong and what to write."""
+    return PydanticCustomError("refused", "refused", {"rule": rule, "message": message, "help": help})
+
+
+class Basis(StrEnum):
+    """On what a value stands: the source says it, a reader inferred it, or the team decided it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    TEAM = "team"
+
+
+class Part(BaseModel):
+    """A mapping of a card: unknown keys are errors, a key without a value is as if it were not there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    local_fields: Mapping[str, Any] = Field(default_factory=dict, alias=EXTENSION)
+    """The `x-` keys of a team's own, as they are written; declared in the plan's `settings.extensions`."""
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys that can be written, in the order of the model."""
+        names = (field.alias or name for name, field in cls.model_fields.items())
+        return tuple(name for name in names if name != EXTENSION)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _set_aside(cls, data: Any) -> Any:
+        """Parts the `x-` keys from the others, and leaves out the keys that say nothing."""
+        if not isinstance(data, dict):
+            return data
+        known = cls.keys()
+        kept = {key: value for key, value in data.items() if value is not None or key not in known}
+        local = {key: kept.pop(key) for key in list(kept) if key.startswith(EXTENSION)}
+        return {**kept, EXTENSION: local} if local else kept
+
+
+def as_text(value: Any) -> str:
+    """A text as it was typed, without the spaces around it."""
+    if not isinstance(value, str):
+        raise refusal("wrong-value", phrase("A text is expected here."), phrase("Write a text, in quotes if needed."))
+    text = str(value).strip()
+    if not text:
+        raise refusal("wrong-value", phrase("The text is empty."), phrase("Write it, or delete the line."))
+    return text
+
+
+def as_id(value: Any) -> str:
+    """An identifier: letters, digits, `.`, `_` and `-`, compared exactly."""
+    text = as_text(value)
+    if re.fullmatch(r"[\w.\-]+", text):
+        return text
+    suggestion = re.sub(r"[^\w.\-]+", "-", text).strip("-")
+    raise refusal(
+        "wrong-value",
+        phrase('"{text}" cannot be an identifier: it holds letters, digits, ".", "_" and "-" only.', text=text),
+        phrase("Write {suggestion}", suggestion=suggestion) if suggestion else None,
+    )
+
+
+def as_flag(value: Any) -> bool:
+    """`true` or `false`, without quotes."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Plain) and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    shown = value if isinstance(value, str) else "…"
+    raise refusal("wrong-value", phrase('"{text}" is neither true nor false.', text=shown), phrase("Write true or false"))
+
+
+def as_number(value: Any) -> Decimal:
+    """An exact decimal number, from the text that was typed. Never a float."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+(\.\d+)?", value, re.ASCII):
+        return Decimal(value)
+    shown = value if isinstance(value, str) else "…"
+    raise refusal(
+        "wrong-value", phrase('"{text}" is not a number.', text=shown), phrase("Write it in digits: 1250, 12.5")
+    )
+
+
+def as_whole(value: Any) -> int:
+    """A whole number."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+", value, re.ASCII):
+        return int(value)
+    shown = value if isinstance(value, str) else "…"
+    raise refusal("wrong-value", phrase('"{text}" is not a whole number.', text=shown), phrase("Write 1, 2, 3…"))
+
+
+Line = Annotated[str, BeforeValidator(as_text)]
+Id = Annotated[str, BeforeValidator(as_id)]
+Flag = Annotated[bool, BeforeValidator(as_flag)]
+Number = Annotated[Decimal, BeforeValidator(as_number)]
+Whole = Annotated[int, BeforeValidator(as_whole)]
+
+
+class Stated(Part):
+    """A mapping that can say on what it stands: with the words of its source, and remarks."""
+
+    basis: Basis | None = None
+    """On what the value stands: `stated` in the source, `inferred` by a reader, decided by the `team`."""
+
+    verbatim: Line | None = None
+    """The words of the source, exactly, with its slips: `between 8 et 10`."""
+
+    note: Line | None = None
+    """A remark of those who keep the plan: `the card does not say per year or in total`."""
+
+    def is_inferred(self) -> bool:
+        """Whether a reader inferred this value: reports say so."""
+        return self.basis is Basis.INFERRED
+
+
+def unwrapped(value: Any, key: str) -> Any:
+    """The long form of a value that was written short: `2019` becomes `{value: 2019}`."""
+    return {key: value} if isinstance(value, str) else value
+
+
+__all__ = ["Basis", "Flag", "Id", "Line", "Number", "Part", "Self", "Stated", "Whole", "refusal", "unwrapped"]

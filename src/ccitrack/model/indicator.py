@@ -1,0 +1,332 @@
+"""Indicators: what is measured, from where, to which target, and what was found."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, as_text, unwrapped
+from ccitrack.model.party import Party
+from ccitrack.model.period import Period
+from ccitrack.model.quantity import Quantity
+from ccitrack.model.text import Text
+
+
+class Level(StrEnum):
+    """How far from the action an effect is (EU: output RCO, result RCR; OECD: output, outcome, impact)."""
+
+    OUTPUT = "output"
+    RESULT = "result"
+    IMPACT = "impact"
+    CONTEXT = "context"
+
+
+class MeasuredAs(StrEnum):
+    """The shape of a measure in time."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    AVERAGE = "average"
+    RATE = "rate"
+    QUALITATIVE = "qualitative"
+
+
+class Direction(StrEnum):
+    """Which way the value should go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+
+
+class Trend(StrEnum):
+    """A target without a number: only which way."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    STABLE = "stable"
+
+
+class Profile(StrEnum):
+    """The path that is expected between the baseline and the target."""
+
+    LINEAR = "linear"
+    END = "end"
+    STEPS = "steps"
+
+
+class Frequency(StrEnum):
+    """How often a measure is due."""
+
+    YEAR = "year"
+    SEMESTER = "semester"
+    QUARTER = "quarter"
+    MONTH = "month"
+    ONCE = "once"
+
+
+class Every(StrEnum):
+    """How often a target comes back."""
+
+    YEAR = "year"
+    SEMESTER = "semester"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+class Origin(StrEnum):
+    """Where an indicator comes from: the indicator cell of the card, its content, or the team."""
+
+    CARD = "card"
+    CONTENT = "content"
+    TEAM = "team"
+
+
+class Judgement(StrEnum):
+    """A person's judgement of a qualitative target."""
+
+    ACHIEVED = "achieved"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Revision(Stated):
+    """A later value of something adopted: the adopted one stays where it was written."""
+
+    date: Period
+    """From when it is in force: `2025-06-12`."""
+
+    value: Quantity | None = None
+    """The new value of a target."""
+
+    amount: Quantity | None = None
+    """The new amount of a budget line."""
+
+    start: Period | None = None
+    """The new start of a timeframe."""
+
+    end: Period | None = None
+    """The new end of a timeframe."""
+
+    reason: Text | None = None
+    """Why it was revised."""
+
+    decision: Line | None = None
+    """The decision (id in `governance.decisions`) or the body that revised it."""
+
+
+class Baseline(Stated):
+    """The value before the action."""
+
+    value: Quantity
+    """The value, in the indicator's unit."""
+
+    date: Period | None = None
+    """The day or period of the value: `2018-12-31`."""
+
+    period: Period | None = None
+    """For a flow: the past period that was counted."""
+
+    source: Text | None = None
+    """Where the value comes from: `Film Commission`."""
+
+    estimated: Flag = False
+    """Whether it is an estimate."""
+
+
+class Target(Stated):
+    """A value to reach, with its time: `{value: 60, by: 2019}`, or a direction: `{trend: increase}`."""
+
+    value: Quantity | None = None
+    """The value to reach, in the indicator's unit: `60`, `8..10`, `"~20"`."""
+
+    trend: Trend | None = None
+    """Only a direction: increase, decrease, stable."""
+
+    text: Text | None = None
+    """For a qualitative indicator: what should be reached, in words."""
+
+    by: Period | None = None
+    """The level is to be reached by the end of this period (stock, rate, flow since the start)."""
+
+    in_: Period | None = Field(default=None, alias="in")
+    """The amount is to be delivered within this period (flow, average, rate)."""
+
+    every: Every | None = None
+    """The amount is to be delivered again in each year, semester, quarter or month (flow, average)."""
+
+    from_: Period | None = Field(default=None, alias="from")
+    """With `every` or `trend`: from when."""
+
+    until: Period | None = None
+    """With `every` or `trend`: until when."""
+
+    offset: Whole | None = None
+    """For a cohort: how many years after the cohort's date."""
+
+    ambiguous: Line | None = None
+    """The other reading that the source allows: `10 each year, or 10 over both`."""
+
+    date_basis: Basis | None = None
+    """On what the date stands, where it is not the source: `inferred`."""
+
+    revised: tuple[Revision, ...] = ()
+    """Later values, each with its date, reason and decision."""
+
+
+Value = Annotated[str, BeforeValidator(as_text)]
+
+
+class Measure(Stated):
+    """An observed value, with its date and its source. `value: 0` is a real zero."""
+
+    date: Period | None = None
+    """The day of the value: `2019-11-30`."""
+
+    period: Period | None = None
+    """The period that the value covers: `2019-S1`."""
+
+    value: Value | None = None
+    """The value: a number (`6`, `"~40"`), or a text for a qualitative indicator."""
+
+    missing: Flag = False
+    """Somebody tried to measure and could not; the note says why."""
+
+    source: Text | None = None
+    """Where the value comes from: `tenancy list`."""
+
+    recorded: Period | None = None
+    """The day on which it was entered."""
+
+    estimated: Flag = False
+    """Whether it is an estimate."""
+
+    provisional: Flag = False
+    """Whether it may still change."""
+
+    replaces: Period | None = None
+    """The date or period of the earlier measure that this one corrects."""
+
+    n: Number | None = None
+    """For an average: over how many cases."""
+
+    cohort_date: Period | None = None
+    """For a cohort: when it began."""
+
+    offset: Whole | None = None
+    """For a cohort: how many years after its date."""
+
+    judgement: Judgement | None = None
+    """For a qualitative target: achieved, partly, not."""
+
+    breakdown: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
+    """The parts of the value, which add up to it: `{sex: {women: 12, men: 9}}`."""
+
+
+class CommonCode(Stated):
+    """The indicator's code in a shared list."""
+
+    vocabulary: Line
+    """The list: `RCO`, `SDG`."""
+
+    code: Line
+    """The code in it: `RCO83`."""
+
+
+class Indicator(Stated):
+    """Something that is measured to know what the action produces or changes."""
+
+    id: Id
+    """Unique in the action: `o1`, `r2`."""
+
+    level: Level
+    """output, result, impact or context."""
+
+    title: Text
+    """What is counted, neutral: no number and no direction if it can be avoided."""
+
+    unit: Line | None = None
+    """What is counted: `businesses`, `"%"`, `EUR`."""
+
+    per: Line | None = None
+    """For an average: per what (`event`)."""
+
+    measured_as: MeasuredAs | None = None
+    """stock (how many on a day), flow (how many during a period), average, rate or qualitative."""
+
+    cumulative: Flag = False
+    """Whether each measure is a running total."""
+
+    counted: Flag | None = None
+    """Whether only whole units exist; by default so for stocks and flows of things."""
+
+    direction: Direction | None = None
+    """increase, decrease or maintain; by default from the baseline and the target, else increase."""
+
+    cohort: Line | None = None
+    """For an indicator followed on cohorts: what begins one (`promotion`)."""
+
+    offsets: tuple[Whole, ...] = ()
+    """For a cohort: how many years after it the value is taken: `[1, 2, 3]`."""
+
+    baseline: Baseline | None = None
+    """The value before the action."""
+
+    targets: tuple[Target, ...] = ()
+    """The values to reach."""
+
+    measures: tuple[Measure, ...] = ()
+    """The values found; they are added, never overwritten."""
+
+    profile: Profile | None = None
+    """The expected path: linear (default), end (nothing before the end) or steps."""
+
+    frequency: Frequency | None = None
+    """How often a measure is due: year (default), semester, quarter, month or once."""
+
+    delay_months: Whole | None = None
+    """How many months after a period its value is published."""
+
+    responsible: Party | None = None
+    """Who measures."""
+
+    source_of_verification: Text | None = None
+    """Where the values will be found."""
+
+    weight: Number | None = None
+    """Its weight in the means of the action; 1 by default."""
+
+    common_code: CommonCode | None = None
+    """Its code in a shared list."""
+
+    origin: Origin | None = None
+    """Where it comes from: card (default), content or team."""
+
+    @property
+    def quantified_targets(self) -> tuple[Target, ...]:
+        """The targets with a number."""
+        return tuple(target for target in self.targets if target.value is not None)
+
+    @property
+    def has_trend_only(self) -> bool:
+        """Whether its targets give a direction and no number."""
+        return not self.quantified_targets and any(target.trend for target in self.targets)
+
+
+class Commitment(Stated):
+    """A quantity that the content of a card promises, outside its indicators."""
+
+    value: Quantity
+    """How many: `15`."""
+
+    unit: Line | None = None
+    """Of what: `businesses`."""
+
+    every: Every | None = None
+    """How often, where it comes back."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        return unwrapped(data, "value")

@@ -1,0 +1,228 @@
+"""From the bytes of a file to its nodes, in one pass over libyaml's events. Nothing here raises for what a file says."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml.cyaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from ccitrack.diagnostics import Diagnostic, Location, malformed
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.source.nodes import Mark, Node, Source, plain_data
+from ccitrack.source.syntax import explain_syntax
+
+LARGEST_FILE = 1024 * 1024
+DEEPEST = 50
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: its source, unless the text cannot be followed to its end, and what is wrong."""
+
+    source: Source | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(path: str, content: bytes) -> Reading:
+    """Reads one file. `path` is how people are told of it."""
+    text = _decoded(path, content)
+    if isinstance(text, Diagnostic):
+        return Reading(None, (text,))
+    return _Reader(path, text).reading()
+
+
+def _decoded(path: str, content: bytes) -> str | Diagnostic:
+    """The text without its byte order mark, or what makes it no text."""
+    if len(content) > LARGEST_FILE:
+        return malformed(
+            "unreadable-file",
+            Location(path),
+            phrase("The file is larger than 1 MiB."),
+            phrase("Split it: one card for each action."),
+        )
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, content, error.start)
+    forbidden = FORBIDDEN.search(text)
+    if forbidden:
+        return malformed(
+            "yaml-syntax",
+            _location(path, text, forbidden.start()),
+            phrase("There is a control character here ({character}).", character=forbidden.group()),
+            phrase("Delete it: it often comes from a copy and paste."),
+        )
+    return text
+
+
+def _not_utf8(path: str, content: bytes, start: int) -> Diagnostic:
+    before = content[:start].decode("utf-8", "replace")
+    return malformed(
+        "not-utf8",
+        _location(path, before, len(before)),
+        phrase("The file is not in UTF-8 (byte {byte}).", byte=f"0x{content[start]:02x}"),
+        phrase("Save it again with the encoding UTF-8."),
+    )
+
+
+def _location(path: str, text: str, index: int) -> Location:
+    line = text.count("\n", 0, index) + 1
+    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    return Location(path, line, column, line, column + 1)
+
+
+class _Refused(Exception):
+    """What is not part of the YAML of cards: the reading stops there."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message.wording)
+        self.diagnostic = diagnostic
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Builds the nodes of one text; the collections that are not closed yet are on `open`."""
+
+    path: str
+    text: str
+    open: list[Node] = field(default_factory=list)
+    keys: list[Node | None] = field(default_factory=list)
+    root: Node | None = None
+    documents: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def reading(self) -> Reading:
+        try:
+            self._follow_events()
+        except _Refused as refusal:
+            return Reading(None, (*self.diagnostics, refusal.diagnostic))
+        except MarkedYAMLError as error:
+            return Reading(None, (*self.diagnostics, explain_syntax(self.path, self.text, error)))
+        except YAMLError:
+            return Reading(None, (*self.diagnostics, self._unreadable()))
+        if self.root is None or self.root.is_null:
+            return Reading(None, (self._empty(),))
+        source = Source(self.path, self.text, self.root, plain_data(self.root))
+        return Reading(source, tuple(self.diagnostics))
+
+    def _follow_events(self) -> None:
+        parser = CParser(self.text)
+        while (event := parser.get_event()) is not None:
+            if isinstance(event, ScalarEvent):
+                self._refuse_decoration(event)
+                self._add(Node(_mark(event.start_mark), _mark(event.end_mark), event.style or "", event.value))
+            elif isinstance(event, MappingStartEvent):
+                self._begin(event, "{" if event.flow_style else "-", {})
+            elif isinstance(event, SequenceStartEvent):
+                self._begin(event, "[" if event.flow_style else "-", [])
+            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+                self.open.pop().end = _mark(event.end_mark)
+                self.keys.pop()
+            elif isinstance(event, AliasEvent):
+                self._refuse(event, *_DECORATIONS["alias"])
+            elif isinstance(event, DocumentStartEvent):
+                self._begin_document(event)
+
+    def _begin_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event, phrase("A second document begins here."), phrase("Keep one card for each file."))
+
+    def _begin(self, event: Any, style: str, value: Any) -> None:
+        self._refuse_decoration(event)
+        node = Node(_mark(event.start_mark), _mark(event.end_mark), style, value)
+        if len(self.open) >= DEEPEST:
+            self._refuse(event, phrase("Lists and mappings are nested more than {depth} deep.", depth=DEEPEST), None)
+        self._add(node)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def _add(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        holder = self.open[-1].value
+        if isinstance(holder, list):
+            holder.append(node)
+        elif isinstance(holder, dict):
+            self._add_to_mapping(holder, node)
+
+    def _add_to_mapping(self, holder: dict[str, tuple[Node, Node]], node: Node) -> None:
+        key = self.keys[-1]
+        if key is None:
+            self.keys[-1] = self._checked_key(node)
+            return
+        self.keys[-1] = None
+        name = str(key.value)
+        if name in holder:
+            self._tell_duplicate(name, holder[name][0], key)
+        else:
+            holder[name] = (key, node)
+
+    def _checked_key(self, node: Node) -> Node:
+        if not isinstance(node.value, str) or node.is_null:
+            raise _Refused(
+                self._unsupported(
+                    node.start, node.end, phrase("A key must be a word."), phrase("Write `key: value`, or put quotes.")
+                )
+            )
+        if node.value == "<<" and not node.style:
+            raise _Refused(self._unsupported(node.start, node.end, *_DECORATIONS["merge"]))
+        return node
+
+    def _tell_duplicate(self, name: str, first: Node, second: Node) -> None:
+        self.diagnostics.append(
+            malformed(
+                "duplicate-key",
+                self._location(second.start, second.end),
+                phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
+                phrase("Keep one of the two."),
+            )
+        )
+
+    def _refuse_decoration(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, *_DECORATIONS["anchor"])
+        if event.tag is not None:
+            self._refuse(event, *_DECORATIONS["tag"])
+
+    def _refuse(self, event: Any, message: Phrase, help: Phrase | None) -> None:
+        raise _Refused(self._unsupported(_mark(event.start_mark), _mark(event.end_mark), message, help))
+
+    def _unsupported(self, start: Mark, end: Mark, message: Phrase, help: Phrase | None) -> Diagnostic:
+        return malformed("unsupported-yaml", self._location(start, end), message, help)
+
+    def _location(self, start: Mark, end: Mark) -> Location:
+        if end.line > start.line:
+            end = Mark(start.line, start.column + 1, start.index + 1)
+        return Location(self.path, start.line, start.column, end.line, end.column)
+
+    def _empty(self) -> Diagnostic:
+        return malformed("unreadable-file", Location(self.path), phrase("The file is empty."), None)
+
+    def _unreadable(self) -> Diagnostic:
+        return malformed("yaml-syntax", Location(self.path), phrase("The file cannot be read as YAML."), None)
+
+
+_QUOTES = phrase('Put the text in quotes: "…".')
+_DECORATIONS: dict[str, tuple[Phrase, Phrase | None]] = {
+    "alias": (phrase("A value that begins with `*` is an alias in YAML, which cards do not have."), _QUOTES),
+    "anchor": (phrase("A value that begins with `&` is an anchor in YAML, which cards do not have."), _QUOTES),
+    "tag": (phrase("A value that begins with `!` is a tag in YAML, which cards do not have."), _QUOTES),
+    "merge": (phrase("`<<` merges mappings in YAML, which cards do not have."), phrase("Write each key out.")),
+}
+
+
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1, mark.index)

@@ -1,0 +1,3 @@
+"""The version of ccitrack, written here only."""
+
+__version__ = "0.1.0"
