@@ -101,6 +101,18 @@ class BudgetLine(Stated):
     revised: tuple[Revision, ...] = ()
     """Later amounts, each with its date, reason and decision."""
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Which of the five ways of saying what is provided are given, as keys; a sound line has exactly one."""
+        given = {
+            "amount": self.amount is not None,
+            "fte": self.fte is not None,
+            "none": self.none,
+            "included_in": self.included_in is not None,
+            "to_be_specified": self.to_be_specified,
+        }
+        return tuple(key for key, is_given in given.items() if is_given)
+
 
 class Execution(Stated):
     """Money committed or spent. The two are separate facts: spending implies no commitment."""

@@ -1,9 +1,10 @@
 """What Pydantic refuses, in our own words: each error of a card as a diagnostic at its place."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -27,16 +28,33 @@ FRENCH_KEYS = {
 }  # fmt: skip
 
 
-def diagnoses(
-    error: ValidationError, model: type[Part], source: Source, at: Loc, address: str | None
-) -> list[Diagnostic]:
-    """The errors of one card. `at` is where the card stands in its file, `address` how people name it."""
-    return list(_each(error, model, source, at, address))
+PartT = TypeVar("PartT", bound=Part)
 
 
-def refused_locs(error: ValidationError) -> list[Loc]:
-    """Which places of the card are refused."""
-    return [_written(details["loc"]) for details in error.errors(include_url=False, include_input=False)]
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Why some data are not the part of a plan that they should be."""
+
+    error: ValidationError
+    model: type[Part]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the part that hold what is refused."""
+        locs = (_written(details["loc"]) for details in self.error.errors(include_url=False, include_input=False))
+        return frozenset(str(loc[0]) for loc in locs if loc)
+
+    def diagnostics(self, source: Source, at: Loc, address: str | None) -> list[Diagnostic]:
+        """Each refusal at its line. `at` is where the part stands in its file, `address` how people name it."""
+        return list(_each(self.error, self.model, source, at, address))
+
+
+def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
+    """The part of a plan that some data are, or why they are none."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        return Refusals(error, model)
 
 
 def _each(
@@ -55,7 +73,7 @@ def _each(
 
 def _written(loc: tuple[int | str, ...]) -> Loc:
     """The place without what Pydantic adds of its own: names of validators and of the branches of a union."""
-    return tuple(step for step in loc if isinstance(step, int) or not ("[" in step or "-" in step and "(" in step))
+    return tuple(step for step in loc if isinstance(step, int) or not ("[" in step or ("-" in step and "(" in step)))
 
 
 Worded = tuple[str, Phrase, Phrase | None]

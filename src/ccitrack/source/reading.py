@@ -1,10 +1,10 @@
-"""From the bytes of a file to its nodes, in one pass over libyaml's events. Nothing here raises for what a file says."""
+"""From the bytes of a file to its nodes, in one pass over libyaml's events. Nothing here raises for what it says."""
 
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml.cyaml import CParser
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no __all__
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -19,10 +19,11 @@ from ruamel.yaml.events import (
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.source.nodes import Mark, Node, Source, plain_data
-from ccitrack.source.syntax import explain_syntax
+from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 LARGEST_FILE = 1024 * 1024
 DEEPEST = 50
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 
 
@@ -51,8 +52,9 @@ def _decoded(path: str, content: bytes) -> str | Diagnostic:
             phrase("The file is larger than 1 MiB."),
             phrase("Split it: one card for each action."),
         )
+    content = content.removeprefix(BYTE_ORDER_MARK)
     try:
-        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, content, error.start)
     forbidden = FORBIDDEN.search(text)
@@ -121,6 +123,7 @@ class _Reader:
         while (event := parser.get_event()) is not None:
             if isinstance(event, ScalarEvent):
                 self._refuse_decoration(event)
+                self._refuse_swallowed_item(event)
                 self._add(Node(_mark(event.start_mark), _mark(event.end_mark), event.style or "", event.value))
             elif isinstance(event, MappingStartEvent):
                 self._begin(event, "{" if event.flow_style else "-", {})
@@ -174,7 +177,7 @@ class _Reader:
         if not isinstance(node.value, str) or node.is_null:
             raise _Refused(
                 self._unsupported(
-                    node.start, node.end, phrase("A key must be a word."), phrase("Write `key: value`, or put quotes.")
+                    node.start, node.end, phrase("A key must be a word."), phrase("Write key: value, or put it in quotes.")
                 )
             )
         if node.value == "<<" and not node.style:
@@ -197,6 +200,16 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event, *_DECORATIONS["tag"])
 
+    def _refuse_swallowed_item(self, event: Any) -> None:
+        """Refuses a text without quotes that took a list item below it for its next line."""
+        start, end = event.start_mark, event.end_mark
+        if event.style or start.line == end.line:
+            return
+        swallowed = re.search(r"\n[ \t]*(-) ", self.text[start.index : end.index])
+        if swallowed:
+            place = _location(self.path, self.text, start.index + swallowed.start(1))
+            raise _Refused(malformed("yaml-syntax", place, _SWALLOWED, _ALIGN))
+
     def _refuse(self, event: Any, message: Phrase, help: Phrase | None) -> None:
         raise _Refused(self._unsupported(_mark(event.start_mark), _mark(event.end_mark), message, help))
 
@@ -215,12 +228,13 @@ class _Reader:
         return malformed("yaml-syntax", Location(self.path), phrase("The file cannot be read as YAML."), None)
 
 
-_QUOTES = phrase('Put the text in quotes: "…".')
+_SWALLOWED = phrase("This line goes on with the text of the line above: its hyphen begins no list item.")
+_ALIGN = phrase("Align it with the items of its list, or put the whole text in quotes.")
 _DECORATIONS: dict[str, tuple[Phrase, Phrase | None]] = {
-    "alias": (phrase("A value that begins with `*` is an alias in YAML, which cards do not have."), _QUOTES),
-    "anchor": (phrase("A value that begins with `&` is an anchor in YAML, which cards do not have."), _QUOTES),
-    "tag": (phrase("A value that begins with `!` is a tag in YAML, which cards do not have."), _QUOTES),
-    "merge": (phrase("`<<` merges mappings in YAML, which cards do not have."), phrase("Write each key out.")),
+    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), QUOTE_IT),
+    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), QUOTE_IT),
+    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), QUOTE_IT),
+    "merge": (phrase('"<<" merges mappings in YAML, which cards do not have.'), phrase("Write each key out.")),
 }
 
 

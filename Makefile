@@ -1,0 +1,69 @@
+# Each target sets itself up in .venv: Python 3.11 or later, pip and make are all it needs.
+
+PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
+OTHER_PYTHONS := 3.12 3.13
+BIN := .venv/bin
+SETUP := pyproject.toml constraints.txt hatch_build.py
+WORDS := src/ccitrack/locale/fr/LC_MESSAGES/ccitrack.mo
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PRECIOUS: .venv-%/dev
+, := ,
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+status: .venv/base $(WORDS)  ## the state of the plans under plans/, today
+	@$(BIN)/ccitrack status
+
+test: .venv/dev $(WORDS)  ## the tests, on Python 3.11 and on 3.12 and 3.13 where they are installed
+	@$(BIN)/python -m pytest -n auto -q
+	@for v in $(OTHER_PYTHONS); do ! python$$v -c '' 2>/dev/null || $(MAKE) test-$$v || exit 1; done
+
+check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translations
+	@$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@told=$$($(BIN)/lint-imports --no-logo) || { echo "$$told"; exit 1; }
+	@$(BIN)/python tools/pins.py
+	@$(BIN)/python tools/messages.py --check
+
+test-real: .venv/real $(WORDS)  ## the tests that build the wheel or drive a browser
+	@$(BIN)/python -m pytest -m real -q
+
+messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
+	@$(BIN)/python tools/messages.py
+
+clean:  ## removes environments, caches and what was built
+	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo
+	@find src tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+test-%: .venv-%/dev
+	@echo "Python $*:"
+	@.venv-$*/bin/python -m pytest -n auto -q
+
+# Environments: a file named after the extras tells that they are installed, and as of when.
+
+define install
+@test -x $(@D)/bin/python || $(1) -m venv $(@D)
+@echo "Installing ccitrack$(2) into $(@D)" >&2
+@$(@D)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.$(2)'
+@touch $(addprefix $(@D)/,$(3))
+endef
+
+.venv/base: $(SETUP)
+	$(call install,$(PYTHON),,base)
+
+.venv/dev: $(SETUP)
+	$(call install,$(PYTHON),[dev],base dev)
+
+.venv/real: $(SETUP)
+	$(call install,$(PYTHON),[dev$(,)real],base dev real)
+
+.venv-%/dev: $(SETUP)
+	$(call install,python$*,[dev],base dev)
+
+%.mo: %.po | .venv/base
+	@$(BIN)/pybabel --quiet compile -i $< -o $@
+
+.PHONY: help status test check test-real messages clean

@@ -1,0 +1,7 @@
+"""`python -m ccitrack` does what `ccitrack` does."""
+
+import sys
+
+from ccitrack.cli.main import run
+
+sys.exit(run())

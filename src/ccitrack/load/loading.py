@@ -1,0 +1,259 @@
+"""From the bytes of a plan's files to the plan: every card that parsed, and the others beside it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from ccitrack.diagnostics import Diagnostic, Location, in_order, malformed
+from ccitrack.language.phrases import phrase
+from ccitrack.load.folder import ACTIONS, CONTEXT, RECOMMENDATIONS, Gathered
+from ccitrack.load.mounts import Mount, PlanFiles
+from ccitrack.model.action import Action
+from ccitrack.model.base import Part
+from ccitrack.model.plan import ContextFigure, Plan, Recommendation
+from ccitrack.model.refusals import Refusals, interpreted
+from ccitrack.source import Loc, Source, read
+
+PartT = TypeVar("PartT", bound=Part)
+LISTS: dict[str, type[Part]] = {
+    "actions": Action,
+    "recommendations": Recommendation,
+    "context_indicators": ContextFigure,
+}
+PREFIXES: dict[type[Part], str] = {Action: "/", Recommendation: "/@recommendations/", ContextFigure: "/context/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Generic[PartT]):
+    """One card that could be read, at its address. `lost` names the keys whose content was refused.
+
+    A card that lost something is no part of the plan; what is left of it still serves the checks.
+    """
+
+    loc: Loc
+    part: PartT
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it was refused."""
+        return not self.lost
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A card that is not in the plan because it could not be read: its path, and its id where that is legible."""
+
+    path: str
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as its files give it.
+
+    `plan` holds every card that parsed (None when there is no legible header at all), `unread` the others, so that
+    a link to one of them is no mistake. `cards`, `advice` and `figures` are the parts with their addresses.
+    `lost` names the keys of the header whose content was refused.
+    """
+
+    files: PlanFiles
+    plan: Plan | None
+    unread: tuple[Unread, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    cards: tuple[Card[Action], ...] = ()
+    advice: tuple[Card[Recommendation], ...] = ()
+    figures: tuple[Card[ContextFigure], ...] = ()
+    lost: frozenset[str] = frozenset()
+    read: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything could be read."""
+        return self.plan is not None and not self.unread and not self.lost
+
+
+@dataclass(slots=True)
+class _Loading:
+    mounts: dict[Loc, Mount] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    cards: dict[str, list[Card[Any]]] = field(default_factory=lambda: {name: [] for name in LISTS})
+    broken_lists: set[str] = field(default_factory=set)
+    plan_id: str | None = None
+
+    def source(self, path: str, content: bytes) -> tuple[Source | None, bool]:
+        """The source of a file, and whether nothing in it was refused."""
+        reading = read(path, content)
+        self.diagnostics.extend(reading.diagnostics)
+        return reading.source, not reading.diagnostics
+
+    def mount(self, name: str, source: Source, inside: Loc, is_sound: bool = True) -> None:
+        """Reads one part of a list of the plan, and mounts it at the next address of that list."""
+        loc: Loc = (name, self.counts[name])
+        self.counts[name] += 1
+        self.mounts[loc] = Mount(source, inside)
+        part, lost = self.part(LISTS[name], source, inside)
+        if not is_sound:
+            lost |= {"*"}
+        if part is not None:
+            self.cards[name].append(Card(loc, part, lost))
+        if part is None or lost:
+            self.unread.append(Unread(source.path, _legible_id(_data_at(source, inside))))
+
+    def part(self, model: type[PartT], source: Source, inside: Loc) -> tuple[PartT | None, frozenset[str]]:
+        """One part, without what is refused of it; None where too little is left."""
+        data = _data_at(source, inside)
+        read = interpreted(model, data)
+        if not isinstance(read, Refusals):
+            return read, frozenset()
+        self.diagnostics.extend(read.diagnostics(source, inside, self.address(model, data)))
+        return _salvaged(model, data, read.keys), read.keys
+
+    def address(self, model: type[Part], data: Any) -> str | None:
+        """The address to tell of a part that is refused, where its id is legible."""
+        written = _legible_id(data)
+        if self.plan_id is None or model is Plan:
+            return written
+        return f"{self.plan_id}{PREFIXES[model]}{written}" if written else self.plan_id
+
+
+def load(gathered: Gathered) -> Loaded:
+    """The plan that these files make, with every problem that the files alone show."""
+    loading = _Loading(diagnostics=list(gathered.diagnostics))
+    plan, lost = _header(loading, gathered)
+    for path, content in gathered.files.items():
+        if path != gathered.header:
+            _mount_file(loading, path, content)
+    loading.unread.extend(_files_not_read(gathered))
+    if plan is not None:
+        plan = plan.model_copy(update={name: _whole(cards) for name, cards in loading.cards.items()})
+    return Loaded(
+        PlanFiles(gathered.folder, loading.mounts),
+        plan,
+        tuple(loading.unread),
+        tuple(in_order(loading.diagnostics)),
+        tuple(loading.cards["actions"]),
+        tuple(loading.cards["recommendations"]),
+        tuple(loading.cards["context_indicators"]),
+        lost | loading.broken_lists,
+        len(gathered.files),
+    )
+
+
+def _whole(cards: list[Card[Any]]) -> tuple[Any, ...]:
+    return tuple(card.part for card in cards if card.is_whole)
+
+
+def _header(loading: _Loading, gathered: Gathered) -> tuple[Plan | None, frozenset[str]]:
+    content = gathered.files.get(gathered.header)
+    if content is None:
+        if not any(problem.location.path == gathered.header for problem in gathered.diagnostics):
+            loading.diagnostics.append(_no_header(gathered))
+        return None, frozenset()
+    source, is_sound = loading.source(gathered.header, content)
+    if source is None:
+        return None, frozenset()
+    if not isinstance(source.data, dict):
+        loading.diagnostics.append(_not_a_mapping(source))
+        return None, frozenset()
+    loading.mounts[()] = Mount(source)
+    loading.plan_id = _legible_id(source.data)
+    for name in LISTS:
+        _mount_items(loading, name, source, (name,), source.data.get(name))
+    return _plan(loading, source, is_sound)
+
+
+def _plan(loading: _Loading, source: Source, is_sound: bool) -> tuple[Plan | None, frozenset[str]]:
+    """The header alone: its lists of cards are read one by one, so that one does not silence the others."""
+    alone = {key: value for key, value in source.data.items() if key not in LISTS}
+    header = Source(source.path, source.text, source.root, alone)
+    plan, lost = loading.part(Plan, header, ())
+    if plan is None:
+        name = PurePosixPath(source.path).parent.name or "plan"
+        legible = {key: value for key, value in alone.items() if key not in lost}
+        plan = _salvaged(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, frozenset())
+    return plan, lost if is_sound else lost | {"*"}
+
+
+def _mount_file(loading: _Loading, path: str, content: bytes) -> None:
+    source, is_sound = loading.source(path, content)
+    name = {RECOMMENDATIONS: "recommendations", CONTEXT: "context_indicators"}.get(PurePosixPath(path).name)
+    is_card = PurePosixPath(path).parent.name == ACTIONS
+    if source is None:
+        loading.unread.append(Unread(path, None))
+        if not is_card and name:
+            loading.broken_lists.add(name)
+    elif is_card or name is None:
+        if isinstance(source.data, dict):
+            loading.mount("actions", source, (), is_sound)
+        else:
+            loading.unread.append(Unread(path, None))
+            loading.diagnostics.append(_not_a_mapping(source))
+    else:
+        _mount_items(loading, name, source, (), source.data)
+
+
+def _mount_items(loading: _Loading, name: str, source: Source, inside: Loc, data: Any) -> None:
+    if data is None:
+        return
+    if not isinstance(data, list):
+        loading.broken_lists.add(name)
+        loading.diagnostics.append(
+            malformed(
+                "wrong-value",
+                source.locate(inside),
+                phrase("A list is expected here."),
+                phrase('Begin each item on its own line with "- "'),
+            )
+        )
+        return
+    for index in range(len(data)):
+        loading.mount(name, source, (*inside, index))
+
+
+def _not_a_mapping(source: Source) -> Diagnostic:
+    return malformed(
+        "wrong-value",
+        source.locate(()),
+        phrase("Keys and values are expected here."),
+        phrase("Write key: value"),
+    )
+
+
+def _no_header(gathered: Gathered) -> Diagnostic:
+    return malformed(
+        "no-plan",
+        Location(gathered.header),
+        phrase("There is no plan.yaml beside the folder actions/."),
+        phrase("Write plan.yaml with schema, id, title and lang"),
+    )
+
+
+def _files_not_read(gathered: Gathered) -> Iterator[Unread]:
+    for problem in gathered.diagnostics:
+        if problem.rule == "unreadable-file":
+            yield Unread(problem.location.path, None)
+
+
+def _data_at(source: Source, inside: Loc) -> Any:
+    data = source.data
+    for step in inside:
+        data = data[step]
+    return data
+
+
+def _legible_id(data: Any) -> str | None:
+    written = data.get("id") if isinstance(data, dict) else None
+    return str(written) if isinstance(written, str) else None
+
+
+def _salvaged(model: type[PartT], data: Any, lost: frozenset[str]) -> PartT | None:
+    """The part without the keys that hold what is refused: a list keeps the places of its items or goes whole."""
+    if not isinstance(data, dict):
+        return None
+    left = interpreted(model, {key: value for key, value in data.items() if key not in lost})
+    return None if isinstance(left, Refusals) else left

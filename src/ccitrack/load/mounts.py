@@ -1,0 +1,39 @@
+"""A plan directory as one document over several files: each file, or a part of one, is mounted at an address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccitrack.diagnostics import Location
+from ccitrack.source import Loc, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Where a part of the document is written: the file, and the place in it."""
+
+    source: Source
+    inside: Loc = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """The files of one plan. The header is mounted at `()`, a card at `("actions", 3)`."""
+
+    folder: str
+    mounts: Mapping[Loc, Mount]
+
+    def resolve(self, loc: Loc) -> tuple[Source, Loc] | None:
+        """The file that holds an address of the document, and the address in that file."""
+        for length in range(len(loc), -1, -1):
+            mount = self.mounts.get(loc[:length])
+            if mount is not None:
+                return mount.source, mount.inside + loc[length:]
+        return None
+
+    def locate(self, loc: Loc, *, key: bool = False) -> Location:
+        """Where an address of the document stands; the folder itself when no file holds it."""
+        found = self.resolve(loc)
+        if found is None:
+            return Location(self.folder)
+        source, inside = found
+        return source.locate(inside, key=key)

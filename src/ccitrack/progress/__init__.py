@@ -1,0 +1,1 @@
+"""What a plan amounts to on a day: pure functions of (plan, day), in exact numbers."""

@@ -1,0 +1,113 @@
+"""The Clermont-Ferrand plan says what its document says: the counts of the source, and its very words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccitrack.bundled import folder
+from ccitrack.load import Loaded, gather, load
+from ccitrack.model.indicator import Level
+from ccitrack.model.plan import Plan
+from ccitrack.progress.budget import Interval, planned
+from ccitrack.progress.counts import count_actions, count_indicators
+from ccitrack.source import read
+
+DAY = date(2026, 11, 22)
+PATH = folder("plans") / "clermont-techtown"
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(gather(PATH, "plans/clermont-techtown"))
+
+
+@pytest.fixture(scope="module")
+def plan(loaded: Loaded) -> Plan:
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+def test_it_has_three_four_three_actions_and_a_transversal_one(plan: Plan):
+    assert Counter(action.axis for action in plan.actions) == {"support": 3, "visibility": 4, "training": 3, None: 1}
+    assert count_actions(plan.actions, DAY).transversal == 1
+
+
+def test_no_status_and_no_measure_is_stated(plan: Plan):
+    assert count_actions(plan.actions, DAY).status == {"not_stated": 11}
+    assert not any(indicator.measures for action in plan.actions for indicator in action.indicators)
+
+
+def test_it_has_the_outputs_and_results_of_the_document(plan: Plan):
+    outputs = count_indicators(plan.actions, Level.OUTPUT, DAY)
+    results = count_indicators(plan.actions, Level.RESULT, DAY)
+    assert (outputs.indicators, outputs.targets, outputs.trends) == (22, 13, 0)
+    assert (results.indicators, results.targets, results.trends) == (19, 1, 3)
+
+
+def test_each_card_has_its_outputs_and_results(plan: Plan):
+    counted = {
+        action.id: tuple(
+            sum(indicator.level is level for indicator in action.indicators) for level in (Level.OUTPUT, Level.RESULT)
+        )
+        for action in plan.actions
+    }
+    assert counted == {
+        "1": (2, 2), "2": (3, 4), "3": (4, 1), "4": (2, 2), "5": (2, 3), "6": (3, 1),
+        "7": (1, 1), "8": (2, 3), "9": (2, 1), "10": (1, 1), "X": (0, 0),
+    }  # fmt: skip
+
+
+def test_its_budget_is_what_the_cards_add_up_to(plan: Plan):
+    budget = planned(plan, plan.actions, DAY)
+    assert budget.money == Interval(Decimal(4218000), Decimal(4218000))
+    assert budget.at_least
+    assert [(line.action, line.amount.min) for line in budget.recurring] == [("4", Decimal(40000))]
+    assert [(line.action, line.unit, line.amount) for line in budget.per_unit] == [
+        ("6", "showroom", Interval(Decimal(10000), Decimal(15000)))
+    ]
+    assert budget.fte == Interval(Decimal(1), Decimal(1))
+    assert (budget.to_be_specified, budget.none, budget.included_elsewhere) == (8, 2, 4)
+
+
+def test_only_one_indicator_has_a_baseline(plan: Plan):
+    baselines = [
+        (action.id, indicator.id) for action in plan.actions for indicator in action.indicators if indicator.baseline
+    ]
+    assert baselines == [("7", "o1")]
+
+
+def test_every_quoted_text_stands_in_the_document(shared: Path):
+    document = _folded((shared / "sources" / "clermont-techtown-action-plan.txt").read_text(encoding="utf-8"))
+    for path in sorted(PATH.rglob("*.yaml")):
+        source = read(path.name, path.read_bytes()).source
+        assert source is not None
+        for key, text in _texts(source.data):
+            if key in QUOTED:
+                assert _folded(text) in document, f"{path.name}: {key}: {text}"
+
+
+QUOTED = {"verbatim", "verbatim_title", "url_verbatim", "context", "objectives", "details"}
+
+
+def _texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a card with the key under which it stands."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _texts(value, name)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item, key)
+    elif isinstance(data, str):
+        yield key, data
+
+
+def _folded(text: str) -> str:
+    """The text without regard to white space and line breaks."""
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,73 @@
+"""The built wheel, installed in an empty environment, does its work in a folder that has never seen the checkout."""
+
+import os
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TOP
+
+pytestmark = pytest.mark.real
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `ccitrack` of an environment that holds the wheel and its base dependencies only."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, TOP, within=folder)
+    venv.create(folder / "venv", with_pip=True)
+    commands = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    (wheel,) = folder.glob("*.whl")
+    pip = (commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*pip, "-c", TOP / "constraints.txt", wheel, within=folder)
+    return commands / "ccitrack"
+
+
+@pytest.fixture
+def ccitrack(installed: Path, tmp_path: Path) -> Run:
+    """Runs the installed command in an empty folder, and gives what it printed."""
+    return lambda *arguments: run(installed, *arguments, within=tmp_path)
+
+
+def run(*command: object, within: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CCITRACK"))}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=within,
+        env=environment | {"LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{command} exited {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def test_the_installed_wheel_tells_its_version(ccitrack: Run):
+    assert "0.1.0" in ccitrack("--version")
+
+
+def test_a_new_plan_validates_and_is_reported_on(ccitrack: Run, tmp_path: Path):
+    ccitrack("init", "demo")
+    ccitrack("validate", "demo")
+    assert ccitrack("status", "demo")
+    ccitrack("report", "demo", "--format", "md,html", "--output", "out")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} >= {".md", ".html"}
+
+
+def test_an_example_plan_comes_with_the_wheel(ccitrack: Run, tmp_path: Path):
+    ccitrack("init", "--example", "clermont-techtown", "there")
+    assert (tmp_path / "there").is_dir()
+    ccitrack("validate", "there")
+
+
+def test_the_wheel_brings_the_manuals_of_rules_in_both_languages(ccitrack: Run):
+    assert "unknown-axis" in ccitrack("rules")
+    assert ccitrack("explain", "unknown-axis", "--lang", "en") != ccitrack("explain", "unknown-axis", "--lang", "fr")
