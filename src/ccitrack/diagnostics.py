@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ccitrack.language.phrases import Phrase, visible
+from ccitrack.language.phrases import Phrase, phrase, visible
 from ccitrack.language.speech import Speech
 
 
@@ -14,6 +14,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+SEVERITIES = {
+    Severity.ERROR: phrase("error"),
+    Severity.WARNING: phrase("warning"),
+    Severity.INFO: phrase("info"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +78,7 @@ def with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:
 
 def tell(diagnostic: Diagnostic, speech: Speech) -> str:
     """The problem in one line, and a second one where there is something to write instead."""
-    severity = speech.word(diagnostic.severity.value)
+    severity = speech.say(SEVERITIES[diagnostic.severity])
     colon = speech.word(": ")
     line = f"{diagnostic.location}: {severity}{colon}{speech.say(diagnostic.message)} [{diagnostic.rule}]"
     if diagnostic.help is None:

@@ -33,6 +33,11 @@ def plural(one: str, many: str, count: int, /, **facts: object) -> Phrase:
     return Phrase(one, {"count": count, **facts}, many, count)
 
 
+def counted(said: Phrase, count: int) -> Phrase:
+    """The same sentence for another number: `counted(plural("{count} gap", "{count} gaps", 1), 3)`."""
+    return Phrase(said.wording, {**said.facts, "count": count}, said.many, count)
+
+
 def visible(text: str, *, keep_lines: bool = False) -> str:
     """The text with control and direction-changing characters written out (`\\x1b`, `\\u202e`), so that none acts.
 

@@ -61,18 +61,25 @@ def address_of(loaded: Loaded, loc: Loc) -> str | None:
         if card.loc == loc[:2]:
             return f"{plan.id}/{lists[loc[0]][1]}{card.part.id}" + _item_part(card.part, loc[2:])
     for name, place in COLLECTIONS.items():
-        if loc[: len(place)] == place and len(loc) > len(place):
-            thing = _within(plan, place)[int(loc[len(place)])]
+        thing = _item(plan, place, loc)
+        if thing is not None:
             return f"{plan.id}/{name}/{thing.id}"
     return plan.id
 
 
 def _item_part(part: Any, loc: Loc) -> str:
     for place in ITEMS:
-        if loc[: len(place)] == place and len(loc) > len(place) and isinstance(part, Action):
-            item = _within(part, place)[int(loc[len(place)])]
+        item = _item(part, place, loc) if isinstance(part, Action) else None
+        if item is not None:
             return f"/{item.id}" if item.id is not None else ""
     return ""
+
+
+def _item(part: Any, place: Loc, loc: Loc) -> Any:
+    """The item of a list that holds a place; None where there is none that could be read."""
+    step = loc[len(place)] if len(loc) > len(place) and loc[: len(place)] == place else None
+    items = _within(part, place) if isinstance(step, int) else ()
+    return items[step] if isinstance(step, int) and 0 <= step < len(items) else None
 
 
 def _within(part: Any, loc: Loc) -> Any:

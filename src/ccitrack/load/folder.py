@@ -16,6 +16,7 @@ RECOMMENDATIONS = "recommendations.yaml"
 CONTEXT = "context.yaml"
 PARTS = (HEADER, RECOMMENDATIONS, CONTEXT)
 YAML_ENDINGS = (".yaml", ".yml")
+LIKE_ACTIONS = ("action", "actions", "fiche", "fiches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +30,85 @@ class Gathered:
 
 
 def gather(path: Path, shown: str) -> Gathered:
-    """Reads the files of a plan folder, or of a single-file plan. `shown` is how people know the path."""
+    """Reads the files of a plan folder, or of a single-file plan. `shown` is how people know the path.
+
+    A file called plan.yaml is its folder.
+    """
     shown = shown.rstrip("/") or "."
-    if not path.is_dir():
-        return _collected([(path, shown)], path.parent, str(PurePosixPath(shown).parent), shown)
-    return _collected(sorted(_listed(path, shown)), path, shown, _inside(shown, HEADER))
+    if path.name == HEADER and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        path, shown = path.parent, str(PurePosixPath(shown).parent)
+    if os.path.isdir(path):  # noqa: PTH112
+        folder = _Folder(path, shown)
+        folder.collect()
+        return Gathered(folder.files, tuple(folder.diagnostics), shown, folder.inside(HEADER))
+    alone = _Folder(path.parent, str(PurePosixPath(shown).parent))
+    alone.add(path, shown)
+    return Gathered(alone.files, tuple(alone.diagnostics), alone.shown, shown)
 
 
-def _inside(folder: str, name: str) -> str:
-    return name if folder == "." else f"{folder}/{name}"
+class _Folder:
+    """A plan folder being read: the files so far, and what is wrong with the others."""
 
+    def __init__(self, path: Path, shown: str) -> None:
+        self.path, self.shown = path, shown
+        self.root = path.resolve()
+        self.files: dict[str, bytes] = {}
+        self.diagnostics: list[Diagnostic] = []
 
-def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str]]:
-    for name in PARTS:
-        if os.path.lexists(folder / name):
-            yield folder / name, _inside(shown, name)
-    cards = folder / ACTIONS
-    if not cards.is_dir():
-        return
-    for name in sorted(os.listdir(cards)):
-        if _is_card(name):
-            yield cards / name, f"{_inside(shown, ACTIONS)}/{name}"
+    def inside(self, name: str) -> str:
+        """How people know a file of the folder."""
+        return name if self.shown == "." else f"{self.shown}/{name}"
 
+    def collect(self) -> None:
+        """Reads the files that make the plan, by name, and tells of those that nothing reads."""
+        names = self.names(self.path, self.shown)
+        for name in sorted(names):
+            if name in PARTS:
+                self.add(self.path / name, self.inside(name))
+            elif name == ACTIONS:
+                self.collect_cards(self.path / ACTIONS)
+            else:
+                self.diagnostics.extend(_stray_part(self.path / name, self.inside(name)))
 
-def _is_card(name: str) -> bool:
-    return name.endswith(YAML_ENDINGS) and not name.startswith(".")
+    def collect_cards(self, cards: Path) -> None:
+        """Reads the cards of the folder `actions`."""
+        shown = self.inside(ACTIONS)
+        refused = _not_a_folder(cards, self.root)
+        if refused is not None:
+            self.diagnostics.append(malformed("unreadable-file", Location(shown), *refused))
+            return
+        for name in sorted(self.names(cards, shown)):
+            if _is_yaml(name) and not name.startswith("."):
+                self.add(cards / name, f"{shown}/{name}")
+            else:
+                self.diagnostics.extend(_stray_folder(cards / name, f"{shown}/{name}"))
 
+    def names(self, folder: Path, shown: str) -> list[str]:
+        """The names in a folder; none, and why, where it may not be listed."""
+        try:
+            return os.listdir(folder)  # noqa: PTH208 - names, not paths
+        except OSError as error:
+            self.diagnostics.append(malformed("unreadable-file", Location(shown), *_refused_by_system(folder, error)))
+            return []
 
-def _collected(paths: list[tuple[Path, str]], folder: Path, shown: str, header: str) -> Gathered:
-    files: dict[str, bytes] = {}
-    diagnostics: list[Diagnostic] = list(_strays(folder, shown)) if header.endswith(f"{HEADER}") else []
-    root = folder.resolve()
-    for path, name in paths:
-        content = _content(path, root)
+    def add(self, path: Path, shown: str) -> None:
+        """Reads one file, or tells why it is not read."""
+        content = _content(path, self.root)
         if isinstance(content, bytes):
-            files[name] = content
+            self.files[shown] = content
         else:
-            diagnostics.append(malformed("unreadable-file", Location(name), *content))
-    return Gathered(files, tuple(diagnostics), shown, header)
+            self.diagnostics.append(malformed("unreadable-file", Location(shown), *content))
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(YAML_ENDINGS)
 
 
 Refusal = tuple[Phrase, Phrase | None]
+OUTSIDE: Refusal = (
+    phrase("The link leads out of the plan's folder."),
+    phrase("Put there what it leads to."),
+)
 
 
 def _content(path: Path, root: Path) -> bytes | Refusal:
@@ -77,48 +116,66 @@ def _content(path: Path, root: Path) -> bytes | Refusal:
     try:
         target = path.resolve(strict=True)
         if not target.is_relative_to(root):
-            return (
-                phrase("The link leads out of the plan's folder."),
-                phrase("Put the file itself there."),
-            )
+            return OUTSIDE
         with open(target, "rb", opener=_without_waiting) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return phrase("This is not a file."), None
             return file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        return (phrase("The link leads nowhere."), None) if path.is_symlink() else (phrase("The file has gone."), None)
     except (RuntimeError, OSError) as error:
         return _refused_by_system(path, error)
 
 
 def _without_waiting(name: str, flags: int) -> int:
-    """Opens without waiting for a writer, should the name be a pipe."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    """Opens without waiting for a writer, should the name be a pipe, and without following a new link."""
+    more = (getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
+    return os.open(name, flags | sum(more))
+
+
+def _not_a_folder(path: Path, root: Path) -> Refusal | None:
+    """Why a name that should be a folder is none of the plan's."""
+    try:
+        target = path.resolve(strict=True)
+    except (RuntimeError, OSError) as error:
+        return _refused_by_system(path, error)
+    if not target.is_relative_to(root):
+        return OUTSIDE
+    return None if os.path.isdir(target) else (phrase("A file stands where a folder should be."), None)  # noqa: PTH112
 
 
 def _refused_by_system(path: Path, error: Exception) -> Refusal:
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    is_link = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where it may not look
+    if isinstance(error, FileNotFoundError):
+        return (phrase("The link leads nowhere."), None) if is_link else (phrase("The file has gone."), None)
+    if isinstance(error, IsADirectoryError):
         return phrase("A folder stands where a file should be."), None
     if isinstance(error, PermissionError):
-        return phrase("The file may not be read by you."), phrase("Ask for the right to read it.")
-    if isinstance(error, RuntimeError) or path.is_symlink():
+        return phrase("You may not read this."), phrase("Ask for the right to read it.")
+    if isinstance(error, RuntimeError) or is_link:
         return phrase("The link leads back to itself."), None
     return phrase("The file cannot be read ({reason}).", reason=os.strerror(getattr(error, "errno", 0) or 0)), None
 
 
-def _strays(folder: Path, shown: str) -> Iterator[Diagnostic]:
-    """YAML files that nothing reads: a card in the wrong place would be lost without a word."""
-    for place, names in ((folder, PARTS), (folder / ACTIONS, None)):
-        if not place.is_dir():
-            continue
-        prefix = shown if place == folder else _inside(shown, ACTIONS)
-        for name in sorted(os.listdir(place)):
-            if name.startswith("."):
-                continue
-            if names is not None and name.endswith(YAML_ENDINGS) and name not in names:
-                yield _stray(_inside(prefix, name), phrase("The files are: {names}, and the cards in actions/", names=names))
-            elif names is None and (place / name).is_dir() and any(map(_is_card, os.listdir(place / name))):
-                yield _stray(_inside(prefix, name), phrase("Cards stand in actions/ itself."))
+def _stray_part(path: Path, shown: str) -> Iterator[Diagnostic]:
+    """A file beside plan.yaml that nothing reads: a card in the wrong place would be lost without a word."""
+    if path.name.startswith("."):
+        return
+    if _is_yaml(path.name):
+        yield _stray(shown, phrase("The files are: {names}, and the cards in actions/", names=PARTS))
+    elif path.name.casefold() in LIKE_ACTIONS and any(map(_is_yaml, _listed(path))):
+        yield _stray(shown, phrase("The folder of the cards is called actions"))
+
+
+def _stray_folder(path: Path, shown: str) -> Iterator[Diagnostic]:
+    """A folder of cards inside the folder of the cards."""
+    if not path.name.startswith(".") and any(map(_is_yaml, _listed(path))):
+        yield _stray(shown, phrase("Cards stand in actions/ itself."))
+
+
+def _listed(path: Path) -> list[str]:
+    try:
+        return os.listdir(path)  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _stray(path: str, help: Phrase) -> Diagnostic:

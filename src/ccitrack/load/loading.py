@@ -1,5 +1,6 @@
 """From the bytes of a plan's files to the plan: every card that parsed, and the others beside it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,10 +12,10 @@ from ccitrack.language.phrases import phrase
 from ccitrack.load.folder import ACTIONS, CONTEXT, RECOMMENDATIONS, Gathered
 from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.model.action import Action
-from ccitrack.model.base import Part
+from ccitrack.model.base import Part, is_id
 from ccitrack.model.plan import ContextFigure, Plan, Recommendation
 from ccitrack.model.refusals import Refusals, interpreted
-from ccitrack.source import Loc, Source, read
+from ccitrack.source import Loc, Node, Source, read
 
 PartT = TypeVar("PartT", bound=Part)
 LISTS: dict[str, type[Part]] = {
@@ -56,10 +57,11 @@ class Loaded:
 
     `plan` holds every card that parsed (None when there is no legible header at all), `unread` the others, so that
     a link to one of them is no mistake. `cards`, `advice` and `figures` are the parts with their addresses.
-    `lost` names the keys of the header whose content was refused.
+    `header` is the path of the header, `lost` names the keys of it whose content was refused.
     """
 
     files: PlanFiles
+    header: str
     plan: Plan | None
     unread: tuple[Unread, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -68,6 +70,11 @@ class Loaded:
     figures: tuple[Card[ContextFigure], ...] = ()
     lost: frozenset[str] = frozenset()
     read: int = 0
+
+    @property
+    def parts(self) -> tuple[Card[Any], ...]:
+        """All that could be read of the lists of the plan: actions, advice and figures."""
+        return (*self.cards, *self.advice, *self.figures)
 
     @property
     def is_complete(self) -> bool:
@@ -83,21 +90,23 @@ class _Loading:
     unread: list[Unread] = field(default_factory=list)
     cards: dict[str, list[Card[Any]]] = field(default_factory=lambda: {name: [] for name in LISTS})
     broken_lists: set[str] = field(default_factory=set)
+    faults: dict[str, tuple[Location, ...]] = field(default_factory=dict)
     plan_id: str | None = None
 
-    def source(self, path: str, content: bytes) -> tuple[Source | None, bool]:
-        """The source of a file, and whether nothing in it was refused."""
+    def source(self, path: str, content: bytes) -> Source | None:
+        """The source of a file, where its text can be followed to its end."""
         reading = read(path, content)
         self.diagnostics.extend(reading.diagnostics)
-        return reading.source, not reading.diagnostics
+        self.faults[path] = tuple(problem.location for problem in reading.diagnostics)
+        return reading.source
 
-    def mount(self, name: str, source: Source, inside: Loc, is_sound: bool = True) -> None:
+    def mount(self, name: str, source: Source, inside: Loc) -> None:
         """Reads one part of a list of the plan, and mounts it at the next address of that list."""
         loc: Loc = (name, self.counts[name])
         self.counts[name] += 1
         self.mounts[loc] = Mount(source, inside)
         part, lost = self.part(LISTS[name], source, inside)
-        if not is_sound:
+        if any(_is_within(fault, source.find(inside)) for fault in self.faults[source.path]):
             lost |= {"*"}
         if part is not None:
             self.cards[name].append(Card(loc, part, lost))
@@ -125,14 +134,18 @@ def load(gathered: Gathered) -> Loaded:
     """The plan that these files make, with every problem that the files alone show."""
     loading = _Loading(diagnostics=list(gathered.diagnostics))
     plan, lost = _header(loading, gathered)
+    cards = PurePosixPath(gathered.folder) / ACTIONS
     for path, content in gathered.files.items():
         if path != gathered.header:
-            _mount_file(loading, path, content)
+            _mount_file(loading, path, content, is_card=PurePosixPath(path).parent == cards)
     loading.unread.extend(_files_not_read(gathered))
+    if plan is not None and not loading.counts["actions"] and not loading.unread:
+        loading.diagnostics.extend(_no_actions(loading.mounts[()].source, plan))
     if plan is not None:
         plan = plan.model_copy(update={name: _whole(cards) for name, cards in loading.cards.items()})
     return Loaded(
         PlanFiles(gathered.folder, loading.mounts),
+        gathered.header,
         plan,
         tuple(loading.unread),
         tuple(in_order(loading.diagnostics)),
@@ -151,10 +164,10 @@ def _whole(cards: list[Card[Any]]) -> tuple[Any, ...]:
 def _header(loading: _Loading, gathered: Gathered) -> tuple[Plan | None, frozenset[str]]:
     content = gathered.files.get(gathered.header)
     if content is None:
-        if not any(problem.location.path == gathered.header for problem in gathered.diagnostics):
+        if not any(problem.location.path in (gathered.header, gathered.folder) for problem in gathered.diagnostics):
             loading.diagnostics.append(_no_header(gathered))
         return None, frozenset()
-    source, is_sound = loading.source(gathered.header, content)
+    source = loading.source(gathered.header, content)
     if source is None:
         return None, frozenset()
     if not isinstance(source.data, dict):
@@ -164,32 +177,33 @@ def _header(loading: _Loading, gathered: Gathered) -> tuple[Plan | None, frozens
     loading.plan_id = _legible_id(source.data)
     for name in LISTS:
         _mount_items(loading, name, source, (name,), source.data.get(name))
-    return _plan(loading, source, is_sound)
+    return _plan(loading, source)
 
 
-def _plan(loading: _Loading, source: Source, is_sound: bool) -> tuple[Plan | None, frozenset[str]]:
+def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str]]:
     """The header alone: its lists of cards are read one by one, so that one does not silence the others."""
     alone = {key: value for key, value in source.data.items() if key not in LISTS}
     header = Source(source.path, source.text, source.root, alone)
     plan, lost = loading.part(Plan, header, ())
     if plan is None:
-        name = PurePosixPath(source.path).parent.name or "plan"
+        name = re.sub(r"[^\w.-]+", "-", PurePosixPath(source.path).parent.name) or "plan"
         legible = {key: value for key, value in alone.items() if key not in lost}
         plan = _salvaged(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, frozenset())
+    lists = [source.find((name,)) for name in LISTS]
+    is_sound = all(any(_is_within(fault, node) for node in lists) for fault in loading.faults[source.path])
     return plan, lost if is_sound else lost | {"*"}
 
 
-def _mount_file(loading: _Loading, path: str, content: bytes) -> None:
-    source, is_sound = loading.source(path, content)
+def _mount_file(loading: _Loading, path: str, content: bytes, is_card: bool) -> None:
+    source = loading.source(path, content)
     name = {RECOMMENDATIONS: "recommendations", CONTEXT: "context_indicators"}.get(PurePosixPath(path).name)
-    is_card = PurePosixPath(path).parent.name == ACTIONS
     if source is None:
         loading.unread.append(Unread(path, None))
         if not is_card and name:
             loading.broken_lists.add(name)
     elif is_card or name is None:
         if isinstance(source.data, dict):
-            loading.mount("actions", source, (), is_sound)
+            loading.mount("actions", source, ())
         else:
             loading.unread.append(Unread(path, None))
             loading.diagnostics.append(_not_a_mapping(source))
@@ -202,6 +216,8 @@ def _mount_items(loading: _Loading, name: str, source: Source, inside: Loc, data
         return
     if not isinstance(data, list):
         loading.broken_lists.add(name)
+        if name == "actions":
+            loading.unread.append(Unread(source.path, None))
         loading.diagnostics.append(
             malformed(
                 "wrong-value",
@@ -216,12 +232,24 @@ def _mount_items(loading: _Loading, name: str, source: Source, inside: Loc, data
 
 
 def _not_a_mapping(source: Source) -> Diagnostic:
-    return malformed(
-        "wrong-value",
-        source.locate(()),
-        phrase("Keys and values are expected here."),
-        phrase("Write key: value"),
-    )
+    if isinstance(source.data, list):
+        message, help = (
+            phrase("Keys and values are expected here, not a list."),
+            phrase("Write one card for each file."),
+        )
+    else:
+        message, help = phrase("Keys and values are expected here."), phrase("Write key: value")
+    return malformed("wrong-value", source.locate(()), message, help)
+
+
+def _no_actions(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Axes that count their actions, and no card at all: the folder of the cards was forgotten."""
+    for index, axis in enumerate(plan.axes):
+        if axis.actions_declared:
+            message = phrase("The axes declare actions, and there is no card in actions/.")
+            place = source.locate(("axes", index, "actions_declared"))
+            yield malformed("no-plan", place, message, phrase("Write one card for each action, in the folder actions."))
+            return
 
 
 def _no_header(gathered: Gathered) -> Diagnostic:
@@ -248,7 +276,11 @@ def _data_at(source: Source, inside: Loc) -> Any:
 
 def _legible_id(data: Any) -> str | None:
     written = data.get("id") if isinstance(data, dict) else None
-    return str(written) if isinstance(written, str) else None
+    return str(written).strip() if isinstance(written, str) and is_id(written) else None
+
+
+def _is_within(fault: Location, node: Node | None) -> bool:
+    return node is not None and node.holds(fault.line, fault.column)
 
 
 def _salvaged(model: type[PartT], data: Any, lost: frozenset[str]) -> PartT | None:

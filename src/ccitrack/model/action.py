@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, unwrapped
+from ccitrack.language.phrases import phrase
+from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, refusal, unwrapped
 from ccitrack.model.budget import Budget
 from ccitrack.model.indicator import Commitment, Indicator, Revision
+from ccitrack.model.meant import meant_word
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
@@ -184,6 +186,12 @@ class Priority(Stated):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, data: Any) -> Any:
+        if isinstance(data, str) and (level := meant_word(data, tuple(PriorityLevel))):
+            raise refusal(
+                "wrong-value",
+                phrase("A rank is expected here: 1, 2, 3…"),
+                phrase("Write {{level: {level}}}", level=level),
+            )
         return unwrapped(data, "rank")
 
 

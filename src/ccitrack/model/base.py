@@ -57,18 +57,34 @@ class Part(BaseModel):
 
 def as_text(value: Any) -> str:
     """A text as it was typed, without the spaces around it."""
-    if not isinstance(value, str):
+    if isinstance(value, dict) and len(value) == 1:
+        ((key, said),) = value.items()
+        raise refusal("unknown-key", *colon_in_text(key, said))
+    if value is not None and not isinstance(value, str):
         raise refusal("wrong-value", phrase("A text is expected here."), phrase("Write a text, in quotes if needed."))
-    text = str(value).strip()
+    text = str(value or "").strip()
     if not text:
         raise refusal("wrong-value", phrase("The text is empty."), phrase("Write it, or delete the line."))
     return text
 
 
+def colon_in_text(key: str, said: object) -> tuple[Phrase, Phrase]:
+    """The explanation of a text whose colon makes YAML read a key and its value: `Learn: share and innovate`."""
+    message = phrase('The colon after "{key}" makes a key of it.', key=key)
+    if isinstance(said, str) and said and not set(key + said) & set('"\\\n'):
+        return message, phrase('Put it in quotes: "{text}"', text=f"{key}: {said}")
+    return message, phrase('Put the whole text in quotes: "…".')
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an identifier."""
+    return re.fullmatch(r"[\w.\-]+", text.strip()) is not None
+
+
 def as_id(value: Any) -> str:
     """An identifier: letters, digits, `.`, `_` and `-`, compared exactly."""
     text = as_text(value)
-    if re.fullmatch(r"[\w.\-]+", text):
+    if is_id(text):
         return text
     suggestion = re.sub(r"[^\w.\-]+", "-", text).strip("-")
     raise refusal(
@@ -85,7 +101,25 @@ def as_flag(value: Any) -> bool:
     if isinstance(value, Plain) and value.lower() in ("true", "false"):
         return value.lower() == "true"
     shown = value if isinstance(value, str) else "…"
-    raise refusal("wrong-value", phrase('"{text}" is neither true nor false.', text=shown), phrase("Write true or false"))
+    meant = _FLAGS.get(shown.strip().lower())
+    if shown.strip().lower() in ("true", "false"):
+        raise refusal(
+            "wrong-value",
+            phrase("The quotation marks make a text of {text}.", text=shown),
+            phrase("Write {text}", text=meant),
+        )
+    help = phrase("Write {text}", text=meant) if meant else phrase("Write true or false")
+    raise refusal("wrong-value", phrase('"{text}" is neither true nor false.', text=shown), help)
+
+
+_FLAGS = {"true": "true", "yes": "true", "oui": "true", "on": "true", "vrai": "true", "x": "true", "1": "true"} | {
+    "false": "false",
+    "no": "false",
+    "non": "false",
+    "off": "false",
+    "faux": "false",
+    "0": "false",
+}
 
 
 def as_number(value: Any) -> Decimal:
@@ -95,9 +129,25 @@ def as_number(value: Any) -> Decimal:
     if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+(\.\d+)?", value, re.ASCII):
         return Decimal(value)
     shown = value if isinstance(value, str) else "…"
-    raise refusal(
-        "wrong-value", phrase('"{text}" is not a number.', text=shown), phrase("Write it in digits: 1250, 12.5")
-    )
+    corrected = corrected_number(shown.removesuffix("%"))
+    help = phrase("Write {number}", number=corrected) if corrected else phrase("Write it in digits: 1250, 12.5")
+    raise refusal("wrong-value", phrase('"{text}" is not a number.', text=shown), help)
+
+
+def corrected_number(text: str) -> str | None:
+    """The number that is meant by one with spaces, a decimal comma, signs between the thousands or a currency."""
+    bare = re.sub(r"(?<=\d)[ \u00a0\u202f'\u2019_](?=\d{3}(?!\d))", "", text.strip(), flags=re.ASCII)
+    bare = re.sub(r"\s*(€|euros?|EUR)\s*", "", bare, flags=re.IGNORECASE)
+    times = 1
+    if scaled := re.fullmatch(r"(.+?)\s*(k|M|millions?|mille|thousand)\s*€?", bare):
+        bare, times = scaled[1], 1000 if scaled[2] in ("k", "mille", "thousand") else 1_000_000
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|[1-9]\d{0,2}(\.\d{3}){2,}", bare, re.ASCII):
+        bare = bare.replace(",", "") if "," in bare else bare.replace(".", "")
+    bare = bare.replace(",", ".")
+    if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", bare, re.ASCII) or len(bare) > LONGEST_NUMBER:
+        return None
+    number = Decimal(bare) * times
+    return f"{number.normalize():f}" if times > 1 else f"{number:f}"
 
 
 def as_whole(value: Any) -> int:

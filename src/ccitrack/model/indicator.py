@@ -1,15 +1,18 @@
 """Indicators: what is measured, from where, to which target, and what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
-from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, as_text, unwrapped
+from ccitrack.language.phrases import phrase
+from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, as_text, refusal, unwrapped
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
-from ccitrack.model.quantity import Quantity
+from ccitrack.model.quantity import Quantity, read_quantity, why_not_a_quantity
 from ccitrack.model.text import Text
 
 
@@ -75,6 +78,10 @@ class Every(StrEnum):
     MONTH = "month"
 
 
+DAYS = {Every.YEAR: 365, Every.SEMESTER: 182, Every.QUARTER: 91, Every.MONTH: 30}
+"""How many days a window has, more or less."""
+
+
 class Origin(StrEnum):
     """Where an indicator comes from: the indicator cell of the card, its content, or the team."""
 
@@ -134,6 +141,11 @@ class Baseline(Stated):
     estimated: Flag = False
     """Whether it is an estimate."""
 
+    @property
+    def when(self) -> Period | None:
+        """The day or the period that the value is about."""
+        return self.period or self.date
+
 
 class Target(Stated):
     """A value to reach, with its time: `{value: 60, by: 2019}`, or a direction: `{trend: increase}`."""
@@ -173,6 +185,25 @@ class Target(Stated):
 
     revised: tuple[Revision, ...] = ()
     """Later values, each with its date, reason and decision."""
+
+    @property
+    def time_keys(self) -> tuple[str, ...]:
+        """Which of the keys `by`, `in` and `every` are written: one, or none for an undated target."""
+        written = {"by": self.by, "in": self.in_, "every": self.every}
+        return tuple(key for key, value in written.items() if value is not None)
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day on which it may be reached; None for an undated target and for an open end."""
+        period = self.by or self.in_ or self.until
+        return period.latest if period is not None else None
+
+    @property
+    def days(self) -> int | None:
+        """How many days each of its windows has, with `in` and `every`."""
+        if self.every is not None:
+            return DAYS[self.every]
+        return self.in_.days if self.in_ is not None else None
 
 
 Value = Annotated[str, BeforeValidator(as_text)]
@@ -222,6 +253,43 @@ class Measure(Stated):
 
     breakdown: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
     """The parts of the value, which add up to it: `{sex: {women: 12, men: 9}}`."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Measure":
+        if self.value is None and self.judgement is None and not self.missing:
+            raise refusal(
+                "missing-field",
+                phrase("The measure has no value."),
+                phrase("Write value: and what was found, or missing: true where nobody could tell"),
+            )
+        if self.value is not None and self.missing:
+            message = phrase("The measure has a value, and is said to be missing.")
+            raise refusal("wrong-value", message, phrase("Keep one of the two."))
+        return self
+
+    @property
+    def when(self) -> Period | None:
+        """The day or the period that the value is about."""
+        return self.period or self.date
+
+    @property
+    def moment(self) -> tuple[object, ...] | None:
+        """What tells it from the other measures of an indicator: its time, its cohort and the years since."""
+        return self._moment(self.when or self.cohort_date)
+
+    @property
+    def corrected_moment(self) -> tuple[object, ...] | None:
+        """The moment of the measure that this one corrects."""
+        return self._moment(self.replaces)
+
+    def _moment(self, time: Period | None) -> tuple[object, ...] | None:
+        cohort = self.cohort_date.bounds if self.cohort_date is not None else None
+        return (time.bounds, cohort, self.offset) if time is not None else None
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The value as a number; None for a text, and where there is no value."""
+        return read_quantity(self.value) if self.value is not None and not self.missing else None
 
 
 class CommonCode(Stated):
@@ -303,10 +371,53 @@ class Indicator(Stated):
     origin: Origin | None = None
     """Where it comes from: card (default), content or team."""
 
+    @model_validator(mode="after")
+    def _has_legible_measures(self) -> "Indicator":
+        """Refuses the numbers that cannot be read: only here is it known that a number is meant."""
+        errors = list(self._illegible()) if self.is_quantitative else []
+        if errors:
+            raise ValidationError.from_exception_data("Indicator", errors)
+        return self
+
+    def _illegible(self) -> Iterator[InitErrorDetails]:
+        for index, measure in enumerate(self.measures):
+            value = measure.value
+            if value is None or read_quantity(value) is not None or not any(map(str.isdigit, value)):
+                continue
+            reason = why_not_a_quantity(value)
+            if reason is not None:
+                yield InitErrorDetails(type=reason, loc=("measures", index, "value"), input=value)
+
+    @property
+    def is_quantitative(self) -> bool:
+        """Whether its values are numbers, as far as it says so."""
+        if self.measured_as is not None:
+            return self.measured_as is not MeasuredAs.QUALITATIVE
+        says_so = self.unit is not None or self.baseline is not None or bool(self.quantified_targets)
+        return says_so or self.level is Level.CONTEXT
+
     @property
     def quantified_targets(self) -> tuple[Target, ...]:
         """The targets with a number."""
         return tuple(target for target in self.targets if target.value is not None)
+
+    @property
+    def goals(self) -> tuple[tuple[int, Target, Quantity], ...]:
+        """The targets with a number: their place in the list, the target and the number."""
+        listed = enumerate(self.targets)
+        return tuple((index, target, target.value) for index, target in listed if target.value is not None)
+
+    @property
+    def current_measures(self) -> tuple[tuple[int, Measure], ...]:
+        """The measures with their place in the list, but those that another one replaces."""
+        correcting = {measure.corrected_moment: index for index, measure in enumerate(self.measures)}
+        correcting.pop(None, None)
+        return tuple(
+            (index, measure)
+            for index, measure in enumerate(self.measures)
+            if measure.moment not in correcting
+            or (measure.replaces is not None and correcting[measure.moment] <= index)
+        )
 
     @property
     def has_trend_only(self) -> bool:

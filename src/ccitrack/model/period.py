@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -33,6 +34,18 @@ class Window:
     approximate: bool = False
 
 
+def as_written(span: Span) -> str:
+    """The shortest writing of a span in a card: `2019`, `2018-S2`, `2019-Q4`, `2019-06`, `2019-06-30`."""
+    first, last = span.first, span.last
+    if first == last:
+        return first.isoformat()
+    for months, writing in ((12, "{year}"), (6, "{year}-S{half}"), (3, "{year}-Q{quarter}"), (1, "{year}-{month:02}")):
+        if first.month % months == 1 % months and span == _months(first.year, first.month, months):
+            half, quarter = (first.month + 5) // 6, (first.month + 2) // 3
+            return writing.format(year=first.year, half=half, quarter=quarter, month=first.month)
+    return f"{as_written(Span(first, first))}..{as_written(Span(last, last))}"
+
+
 class Period(Stated):
     """A period: `2019`, `2019-06`, `2019-06-30`, `2018-S2`, `2019-Q4`, `2018..2020`, `"2018.."`, `"~2019-06"`.
 
@@ -62,8 +75,34 @@ class Period(Stated):
         """The last day it may mean; None for an open end (`2018..`)."""
         return self.window.end.last if self.window.end else None
 
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day it may mean; the ends of the calendar where it is open."""
+        return self.earliest or date.min, self.latest or date.max
+
+    @property
+    def days(self) -> int | None:
+        """How many days it covers, both ends included; None where an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
     def __str__(self) -> str:
         return self.value
+
+
+def overlapping(spans: Mapping[int, tuple[date, date]]) -> Iterator[tuple[int, int]]:
+    """Which of several numbered spans share days: the number of the later one, once, and of one before it."""
+    told: set[int] = set()
+    widest: int | None = None
+    for number, (first, last) in sorted(spans.items(), key=lambda item: item[1]):
+        if widest is not None and first <= spans[widest][1]:
+            later = max(number, widest)
+            if later not in told:
+                told.add(later)
+                yield later, min(number, widest)
+        if widest is None or last > spans[widest][1]:
+            widest = number
 
 
 @lru_cache(maxsize=4096)
@@ -117,34 +156,68 @@ def _checked(text: str) -> str:
 
 def _what_to_write(text: str) -> Phrase:
     """The corrected writing, where the mistake is a usual one."""
+    text = _with_month_numbers(text.strip())
+    if right := _written_as(text):
+        return right
+    for pattern in (
+        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
+        r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<y>\d{4})",
+    ):
+        if match := re.fullmatch(pattern, text, re.ASCII):
+            day = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+            return _written_as(day) or _last_day_of(int(match["y"]), int(match["m"]))
     for pattern, writing in _USUAL:
-        if match := re.fullmatch(pattern, text, re.IGNORECASE):
-            written = match.expand(writing)
-            return phrase("Write {period}", period=written) if _is_period(written) else FORMS
-    if bad_day := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
-        return _last_day_of(int(bad_day[1]), int(bad_day[2]))
+        if (match := re.fullmatch(pattern, text, re.IGNORECASE | re.ASCII)) and (
+            right := _written_as(match.expand(writing))
+        ):
+            return right
     return FORMS
 
 
+def _written_as(text: str) -> Phrase | None:
+    """What to write, where the corrected text is a period."""
+    text = re.sub(r"(?<=[-/])(\d)(?!\d)", r"0\1", text.upper())
+    return (
+        phrase("Write {period}", period=f'"{text}"' if ".." in (text[:2], text[-2:]) else text)
+        if _is_period(text)
+        else None
+    )
+
+
+def _with_month_numbers(text: str) -> str:
+    """The text with the names of months as numbers: `30 juin 2019` becomes `30-6-2019`, `juin 2019` `2019-06`."""
+    for names in _MONTHS:
+        number = _MONTHS.index(names) + 1
+        text = re.sub(
+            rf"(\d{{1,2}})(?:er|st|nd|rd|th)? (?:{names})\.? (\d{{4}})", rf"\1-{number}-\2", text, flags=re.IGNORECASE
+        )
+        text = re.sub(rf"\b(?:{names})\.? (\d{{4}})", rf"\1-{number:02}", text, flags=re.IGNORECASE)
+    return text
+
+
+_MONTHS = (
+    "janvier|janv|january|jan", "février|fevrier|févr|february|feb", "mars|march|mar", "avril|avr|april|apr",
+    "mai|may", "juin|june|jun", "juillet|juil|july|jul", "août|aout|august|aug", "septembre|sept|september|sep",
+    "octobre|oct|october", "novembre|nov|november", "décembre|decembre|déc|december|dec",
+)  # fmt: skip
+_ONE = r"([\w-]+?)"
 _USUAL = (
-    (r"(\d{2})[/.](\d{2})[/.](\d{4})", r"\3-\2-\1"),
-    (r"(\d)[/.](\d{2})[/.](\d{4})", r"\3-\2-0\1"),
-    (r"(\d{2})[/.](\d{4})", r"\2-\1"),
-    (r"(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3"),
-    (r"(\d{4})[/.](\d{2})", r"\1-\2"),
+    (r"(\d{1,2})[/.](\d{4})", r"\2-\1"),
+    (r"(\d{4})[/.](\d{1,2})", r"\1-\2"),
     (r"(\d{4})-(\d)", r"\1-0\2"),
-    (r"(\d{4}) ?[-–] ?(\d{4})", r"\1..\2"),
-    (r"(\S+)/(\S+)", r"\1..\2"),
-    (r"(\S+) ?(?:à|to|\.\.\.?|…|-|–) ?(\S+)", r"\1..\2"),
-    (r"(\d{4})-?[T](\d)", r"\1-Q\2"),
-    (r"T(\d) (\d{4})", r"\2-Q\1"),
     (r"(\d{4})[ -]?([SHQ]\d)", r"\1-\2"),
     (r"([SHQ]\d)[ -/](\d{4})", r"\2-\1"),
-    (r"(\d{4}),? (\d)(?:st|nd|er|e|nde?|ème)? (?:semester|semestre)", r"\1-S\2"),
-    (r"(\d)(?:st|nd|er|e|nde?|ème)? (?:semester|semestre) (\d{4})", r"\2-S\1"),
-    (r"(?:end|fin|late) (\d{4})", r"\1-Q4"),
-    (r"(?:starting|from|dès|à partir de) (\d{4})", r"\1.."),
-    (r"(?:by|avant|until) (\d{4})", r"..\1"),
+    (r"(\d{4})[ -]?T(\d)", r"\1-Q\2"),
+    (r"T(\d)[ -/](\d{4})", r"\2-Q\1"),
+    (r"(\d{4}),? (\d)(?:st|nd|er|e|nde?|eme|\u00e8me)? (?:semester|semestre)", r"\1-S\2"),
+    (r"(\d)(?:st|nd|er|e|nde?|eme|\u00e8me)? (?:semester|semestre) (\d{4})", r"\2-S\1"),
+    (r"(\d)(?:st|nd|rd|th|er|e|nde?|eme|\u00e8me)? (?:quarter|trimestre) (\d{4})", r"\2-Q\1"),
+    (r"(?:end|end of|fin|late) (\d{4})", r"\1-Q4"),
+    (r"(?:starting|from|since|d\u00e8s|\u00e0 partir de|depuis) (\d{4})", r"\1.."),
+    (r"(?:by|before|avant|until|jusqu'en) (\d{4})", r"..\1"),
+    (rf"(?:from|between|de|entre)? ?{_ONE} ?(?:\.\.+|…|/|–|\bto\b|\band\b|\bet\b|à) ?{_ONE}", r"\1..\2"),
+    (r"(\d{4}) ?- ?(\d{4})", r"\1..\2"),
+    (r"~ +(\S+)|(?:circa|vers|environ|about|c\.) (\S+)", r"~\1\2"),
 )
 
 

@@ -1,6 +1,6 @@
 """A plan: its header, and the cards it is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -8,11 +8,24 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action, Confidence, Milestone, Risk
-from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, as_whole, refusal, unwrapped
+from ccitrack.model.base import (
+    Basis,
+    Flag,
+    Id,
+    Line,
+    Number,
+    Stated,
+    Whole,
+    as_flag,
+    as_number,
+    as_text,
+    refusal,
+    unwrapped,
+)
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.party import Organisation, Party
 from ccitrack.model.period import Period
-from ccitrack.model.text import Text
+from ccitrack.model.text import Language, Text, as_words
 
 SCHEMA_VERSION = 1
 
@@ -270,6 +283,23 @@ class Extension(Stated):
     label: Text | None = None
     """Its name as people read it."""
 
+    def accepts(self, value: Any) -> bool:
+        """Whether a value that was typed is of this type."""
+        try:
+            READERS[self.type](value)
+        except ValueError:
+            return False
+        return self.type is not ExtensionType.CHOICE or not self.values or value in self.values
+
+
+READERS: dict[ExtensionType, Callable[[Any], object]] = {
+    ExtensionType.TEXT: as_words,
+    ExtensionType.NUMBER: as_number,
+    ExtensionType.DATE: Period.model_validate,
+    ExtensionType.CHOICE: as_text,
+    ExtensionType.FLAG: as_flag,
+}
+
 
 class Settings(Stated):
     """What a team chooses for its plan."""
@@ -364,14 +394,14 @@ class ContextFigure(Indicator):
 
 
 def _as_version(value: Any) -> int:
-    version = as_whole(value)
-    if version != SCHEMA_VERSION:
+    if value != str(SCHEMA_VERSION):
+        shown = value if isinstance(value, str) else "…"
         raise refusal(
             "schema-version",
-            phrase("This version of ccitrack does not know the format {version}.", version=version),
+            phrase("This version of ccitrack does not know the format {version}.", version=shown),
             phrase("Write schema: {version}, or update ccitrack", version=SCHEMA_VERSION),
         )
-    return version
+    return SCHEMA_VERSION
 
 
 class Plan(Stated):
@@ -386,7 +416,7 @@ class Plan(Stated):
     title: Text
     """Its title."""
 
-    lang: Line
+    lang: Language
     """The language of its texts: `fr`, `en`."""
 
     fictional: Flag = False

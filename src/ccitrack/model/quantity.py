@@ -2,17 +2,20 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.base import LONGEST_NUMBER, Flag, Number, Stated, refusal
+from ccitrack.model.base import LONGEST_NUMBER, Flag, Number, Stated, corrected_number, refusal
 
 NUMBER = r"[-+]?\d+(?:\.\d+)?"
-WRITTEN = re.compile(rf"(?P<approx>~)?(?:(?P<bound>>=|<=)(?P<one>{NUMBER})|(?P<min>{NUMBER})(?:\.\.(?P<max>{NUMBER}))?)")
+WRITTEN = re.compile(
+    rf"(?P<approx>~)?(?:(?P<bound>>=|<=)(?P<one>{NUMBER})|(?P<min>{NUMBER})(?:\.\.(?P<max>{NUMBER}))?)"
+)
 FORMS = phrase('Write 20, 12.5, 8..10, "~20", ">=5" or "<=30"')
-SPACES = "[ \u00a0\u202f'\u2019_]"
 
 
 class Quantity(Stated):
@@ -34,9 +37,14 @@ class Quantity(Stated):
             return _parsed(data)
         if not isinstance(data, dict) or data.get("value") is None:
             return data
-        rest = {key: value for key, value in data.items() if key not in ("value", "min", "max")}
         written = data["value"]
-        return {**(_parsed(written) if isinstance(written, str) else {"min": written, "max": written}), **rest}
+        if not isinstance(written, str):
+            raise refusal("unreadable-quantity", phrase("One value is expected here."), FORMS)
+        if data.get("min") is not None or data.get("max") is not None:
+            raise refusal(
+                "wrong-value", phrase("Both a value and its ends are written."), phrase("Keep value, or min and max")
+            )
+        return {**_parsed(written), **{key: item for key, item in data.items() if key not in ("value", "min", "max")}}
 
     @model_validator(mode="after")
     def _has_ends_in_order(self) -> "Quantity":
@@ -55,6 +63,18 @@ class Quantity(Stated):
         """The number, where the quantity is not a range (it may still be approximate)."""
         return self.min if self.min == self.max else None
 
+    @property
+    def low(self) -> Decimal:
+        """The lower end; for "at most", which has none, the bound itself."""
+        end = self.min if self.min is not None else self.max
+        assert end is not None
+        return end
+
+    @property
+    def high(self) -> Decimal:
+        """The upper end; for "at least", which has none, the bound itself."""
+        return self.max if self.max is not None else self.low
+
     def __str__(self) -> str:
         """The quantity as it is written in a card."""
         about = "~" if self.approx else ""
@@ -63,6 +83,25 @@ class Quantity(Stated):
         if self.max is None:
             return f"{about}>={self.min}"
         return f"{about}{self.min}" if self.min == self.max else f"{about}{self.min}..{self.max}"
+
+
+@lru_cache(maxsize=4096)
+def read_quantity(text: str) -> Quantity | None:
+    """The quantity that a text writes; None where it is not one."""
+    try:
+        return Quantity.model_validate(text)
+    except ValidationError:
+        return None
+
+
+def why_not_a_quantity(text: str) -> PydanticCustomError | None:
+    """What is wrong with a text as a quantity, in the words that a card is told."""
+    try:
+        Quantity.model_validate(text)
+    except ValidationError as error:
+        told = error.errors(include_url=False)[0]["ctx"]
+        return refusal(told["rule"], told["message"], told["help"])
+    return None
 
 
 def _parsed(written: str) -> dict[str, Any]:
@@ -81,19 +120,30 @@ def _parsed(written: str) -> dict[str, Any]:
 
 def _what_to_write(text: str) -> Phrase:
     """The corrected writing, where the mistake is a usual one."""
-    bare = re.sub(rf"(?<=\d){SPACES}(?=\d{{3}}(?!\d))", "", text)
-    if percent := re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*%", bare):
-        return phrase('Write {number}, and unit: "%"', number=percent[1].replace(",", "."))
-    bare = re.sub(r"\s*(€|EUR|euros?)\s*", "", bare, flags=re.IGNORECASE)
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
-        return phrase("Write {number} (a point would part the decimals)", number=bare.replace(",", ""))
-    number = r"\d+(?:[.,]\d+)?"
-    if re.fullmatch(number, bare):
-        return phrase("Write {number}", number=bare.replace(",", "."))
-    if ends := re.fullmatch(rf"\D*?({number})\s*(?:et|and|à|a|to|-|–|/|ou|or)\s*({number})\D*", bare):
-        return phrase("Write {number}", number=f"{ends[1]}..{ends[2]}".replace(",", "."))
-    if about := re.fullmatch(rf"(?:circa|environ|about|around|env\.|c\.|≈|± ?)\s*({number})\D*", bare):
-        return phrase('Write "~{number}"', number=about[1].replace(",", "."))
-    if bound := re.fullmatch(rf"([<>≤≥])\s*=?\s*({number})", bare):
-        return phrase('Write "{number}"', number=(">=" if bound[1] in ">≥" else "<=") + bound[2])
+    if percent := re.fullmatch(r"(.+?)\s*%", text):
+        number = corrected_number(percent[1])
+        return phrase('Write {number}, and unit: "%"', number=number) if number else FORMS
+    if number := corrected_number(text):
+        if re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", text, re.ASCII):
+            return phrase("Write {number} (a point would part the decimals)", number=number)
+        return phrase("Write {number}", number=number)
+    for pattern, writing in _USUAL:
+        match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
+        numbers = [corrected_number(end) for end in match.groups()] if match else [None]
+        if all(numbers):
+            return phrase("Write {number}", number=writing.format(*numbers))
+    if with_words := re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?)\s+[^\W\d_]\D*", text):
+        number = corrected_number(with_words[1])
+        return phrase("Write {number}; the words go into unit, note or verbatim", number=number) if number else FORMS
     return FORMS
+
+
+_ONE = r"(\d[\d .,\u00a0\u202f'’_]*|[.,]\d+)"
+_USUAL = (
+    (rf"(?:entre|between|de|from)?\s*{_ONE}\s*(?:et|and|à|a|to|-|–|/|ou|or|\.{{2,3}}|…)\s*{_ONE}", "{0}..{1}"),
+    (rf"(?:~|circa|environ|about|around|approximately|env\.|c\.|ca\.|≈|±|près de|autour de)\s*{_ONE}", '"~{0}"'),
+    (rf"(?:>|≥|> ?=|=>|au moins|at least|minimum|min\.?|plus de|more than|over)\s*{_ONE}", '">={0}"'),
+    (rf"{_ONE}\s*(?:\+|ou plus|or more|au moins|minimum|min\.?)", '">={0}"'),
+    (rf"(?:<|≤|< ?=|=<|au plus|at most|maximum|max\.?|moins de|less than|under|jusqu'à|up to)\s*{_ONE}", '"<={0}"'),
+    (rf"{_ONE}\s*(?:ou moins|or less|au plus|maximum|max\.?)", '"<={0}"'),
+)

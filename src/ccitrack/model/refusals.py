@@ -1,8 +1,8 @@
 """What Pydantic refuses, in our own words: each error of a card as a diagnostic at its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar, get_args
 
@@ -11,24 +11,13 @@ from pydantic_core import ErrorDetails
 
 from ccitrack.diagnostics import Diagnostic, malformed
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.base import EXTENSION, Part
-from ccitrack.source import Loc, Source
-
-FRENCH_KEYS = {
-    "action": "actions", "axe": "axis", "axes": "axis", "bénéficiaires": "target_groups", "calendrier": "timeframe",
-    "cible": "targets", "cibles": "targets", "contenu": "content", "contexte": "context", "date": "date",
-    "échéance": "due", "étapes": "milestones", "fin": "end", "financeur": "funder", "financeurs": "funders",
-    "indicateurs": "indicators", "jalons": "milestones", "langue": "lang", "libellé": "label", "liens": "links",
-    "mesures": "measures", "montant": "amount", "niveau": "level", "nom": "name", "objectif": "objectives",
-    "objectifs": "objectives", "partenaire": "partners", "partenaires": "partners", "période": "period",
-    "pilote": "leaders", "pilotes": "leaders", "priorité": "priority", "responsable": "responsible",
-    "risques": "risks", "statut": "status", "texte": "text", "titre": "title", "unité": "unit", "valeur": "value",
-    "début": "start", "leader": "leaders", "partner": "partners", "indicator": "indicators", "target": "targets",
-    "measure": "measures", "objective": "objectives", "deadline": "end", "name": "title", "owner": "leaders",
-}  # fmt: skip
-
+from ccitrack.model.base import EXTENSION, Part, Stated, colon_in_text
+from ccitrack.model.meant import meant_key, meant_word
+from ccitrack.source import Loc, Node, Source
 
 PartT = TypeVar("PartT", bound=Part)
+ITEM = phrase('Begin each item on its own line with "- "')
+SAFE_IN_BRACKETS = re.compile(r"\w[\w .'’/,()-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +30,18 @@ class Refusals:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the part that hold what is refused."""
-        locs = (_written(details["loc"]) for details in self.error.errors(include_url=False, include_input=False))
+        locs = (details["loc"] for details in self.error.errors(include_url=False, include_input=False))
         return frozenset(str(loc[0]) for loc in locs if loc)
 
     def diagnostics(self, source: Source, at: Loc, address: str | None) -> list[Diagnostic]:
         """Each refusal at its line. `at` is where the part stands in its file, `address` how people name it."""
-        return list(_each(self.error, self.model, source, at, address))
+        wordings = list(_each(self.error, Written(self.model, source, at)))
+        explained = {place for wording in wordings for place in wording.explains}
+        return [
+            malformed(wording.rule, source.locate(at + wording.loc, key=wording.at_key), *wording.told, address)
+            for wording in wordings
+            if wording.loc not in explained
+        ]
 
 
 def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
@@ -57,85 +52,192 @@ def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
         return Refusals(error, model)
 
 
-def _each(
-    error: ValidationError, model: type[Part], source: Source, at: Loc, address: str | None
-) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part as it is written: what it should be, and its place in a file."""
+
+    model: type[Part]
+    source: Source
+    at: Loc
+
+    def node(self, loc: Loc) -> Node | None:
+        """What is written at a place of the part."""
+        return self.source.find(self.at + loc)
+
+    def entries(self, loc: Loc) -> dict[str, tuple[Node, Node]]:
+        """The keys of the mapping at a place of the part, each with its value."""
+        holder = self.node(loc)
+        return holder.value if holder is not None and isinstance(holder.value, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One refusal in our words. `explains` names the refusals that come of the same mistake."""
+
+    loc: Loc
+    rule: str
+    message: Phrase
+    help: Phrase | None = None
+    at_key: bool = False
+    explains: tuple[Loc, ...] = ()
+
+    @property
+    def told(self) -> tuple[Phrase, Phrase | None]:
+        """What is wrong, and what to write."""
+        return self.message, self.help
+
+
+def _each(error: ValidationError, written: Written) -> Iterator[Wording]:
     told: set[Loc] = set()
     for details in error.errors(include_url=False):
-        loc = _written(details["loc"])
-        if loc in told:
-            continue
-        told.add(loc)
-        rule, message, help = _worded(details, model, loc)
-        is_key = details["type"] == "extra_forbidden"
-        yield malformed(rule, source.locate(at + loc, key=is_key), message, help, address)
+        loc = _place(details["loc"], written)
+        if loc not in told:
+            told.add(loc)
+            yield _worded(details, written, loc)
 
 
-def _written(loc: tuple[int | str, ...]) -> Loc:
-    """The place without what Pydantic adds of its own: names of validators and of the branches of a union."""
-    return tuple(step for step in loc if isinstance(step, int) or not ("[" in step or ("-" in step and "(" in step)))
+def _place(loc: Loc, written: Written) -> Loc:
+    """The place without what Pydantic adds of its own for a key that is refused."""
+    return loc[:-1] if loc and loc[-1] == "[key]" and written.node(loc) is None else loc
 
 
-Worded = tuple[str, Phrase, Phrase | None]
-
-
-def _worded(details: ErrorDetails, model: type[Part], loc: Loc) -> Worded:
+def _worded(details: ErrorDetails, written: Written, loc: Loc) -> Wording:
     kind = details["type"]
     context: dict[str, Any] = details.get("ctx", {})
     if kind == "refused":
-        return context["rule"], context["message"], context["help"]
+        return Wording(loc, context["rule"], context["message"], context["help"])
     if kind == "missing":
-        return "missing-field", phrase('"{key}" is missing here.', key=loc[-1]), _example_of(str(loc[-1]))
+        return _missing(written, loc)
     if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), _model_at(model, loc[:-1]))
+        return _unknown_key(written, loc, str(loc[-1]))
     if kind == "enum":
-        return _not_a_word(details["input"], _model_words(model, loc))
-    return "wrong-value", *_wrong_shape(kind, details["input"], context)
+        return Wording(loc, "wrong-value", *_not_a_word(details["input"], _words_at(written.model, loc)))
+    return Wording(loc, "wrong-value", *_wrong_shape(kind, details["input"], context, written.model, loc))
 
 
-def _example_of(key: str) -> Phrase:
-    return phrase("Write {key}: …", key=key)
-
-
-def _unknown_key(key: str, holder: type[Part]) -> Worded:
-    if key.isdigit():
-        return (
-            "unknown-key",
-            phrase("A comma parts entries here: {key} is read as a key of its own.", key=key),
-            phrase("Write the decimals with a point: 12.5"),
+def _missing(written: Written, loc: Loc) -> Wording:
+    key = str(loc[-1])
+    if written.node(loc) is None:
+        return Wording(loc, "missing-field", phrase('"{key}" is missing here.', key=key), _example_of(written, loc))
+    place = written.source.locate(written.at + loc)
+    after = written.source.text.split("\n")[place.line - 1][place.end_column :]
+    message = phrase('"{key}" has no value.', key=key)
+    if after.lstrip().startswith("#"):
+        return Wording(
+            loc, "missing-field", message, phrase("What follows # is a comment: put a text with # in quotes.")
         )
-    known = holder.keys()
-    meant = FRENCH_KEYS.get(key.lower())
-    close = [meant] if meant in known else get_close_matches(key.lower(), known, n=1, cutoff=0.6)
+    return Wording(loc, "missing-field", message, _example_of(written, loc))
+
+
+def _example_of(written: Written, loc: Loc) -> Phrase:
+    words = _words_at(written.model, loc)
+    if words:
+        return phrase("Write {key}: and one of {words}", key=loc[-1], words=words)
+    if loc[-1] == "schema":
+        return phrase("Write schema: {version}", version=1)
+    return phrase("Write {key}: …", key=loc[-1])
+
+
+def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
+    model, holder = _model_at(written.model, loc[:-1]), loc[:-1]
+    known = model.keys()
+    meant = meant_key(key, known)
+    text = _text_with_colon(written, holder, model) if meant is None else None
+    if text is not None:
+        return Wording(loc, "unknown-key", *text, at_key=True, explains=tuple((*holder, name) for name in known))
+    split = _split_by_comma(written, holder, key) if meant is None else None
+    if split is not None:
+        return Wording(loc, "unknown-key", *split, at_key=True)
     message = phrase('The key "{key}" is not known here.', key=key)
-    if close:
-        return "unknown-key", message, phrase('Did you mean "{key}"?', key=close[0])
-    return "unknown-key", message, phrase("The keys are: {keys}", keys=known)
+    above = _empty_key_above(written, holder, key)
+    under = _model_at(written.model, (*holder, above)).keys() if above is not None else ()
+    if key in under:
+        return Wording(loc, "unknown-key", message, phrase('Indent it: it belongs to "{key}".', key=above), at_key=True)
+    if meant is not None:
+        help, explains = phrase('Did you mean "{key}"?', key=meant), ((*holder, meant),)
+        return Wording(loc, "unknown-key", message, help, True, explains if written.node(explains[0]) is None else ())
+    return Wording(loc, "unknown-key", message, _keys_of(model), at_key=True)
 
 
-def _not_a_word(written: object, words: tuple[str, ...]) -> Worded:
+def _text_with_colon(written: Written, holder: Loc, model: type[Part]) -> tuple[Phrase, Phrase] | None:
+    """The explanation of a text such as `Learn: share and innovate`, where a text could stand."""
+    node, entries = written.node(holder), written.entries(holder)
+    if node is None or node.style != "-" or len(entries) != 1 or not _takes_text(model):
+        return None
+    ((key, (_, value)),) = entries.items()
+    return colon_in_text(key, value.value)
+
+
+def _split_by_comma(written: Written, holder: Loc, key: str) -> tuple[Phrase, Phrase] | None:
+    """The explanation of a comma in braces that was meant as part of a value: `{value: 12,5}`."""
+    node, entries = written.node(holder), written.entries(holder)
+    if node is None or node.style != "{" or key not in entries or not entries[key][1].is_null:
+        return None
+    message = phrase("A comma parts entries here: {key} is read as a key of its own.", key=key)
+    names = list(entries)
+    before = names[names.index(key) - 1] if names.index(key) else ""
+    number = entries[before][1].value if before else ""
+    if key.isdigit() and isinstance(number, str) and number.isdigit():
+        return message, phrase("Write {key}: {number}", key=before, number=f"{number}.{key}")
+    return message, phrase('Put the whole text in quotes: "…".')
+
+
+def _empty_key_above(written: Written, holder: Loc, key: str) -> str | None:
+    """The key just above, where nothing is written under it."""
+    names = list(written.entries(holder))
+    above = names[names.index(key) - 1] if key in names and names.index(key) else None
+    return above if above is not None and written.entries(holder)[above][1].is_null else None
+
+
+def _keys_of(model: type[Part]) -> Phrase:
+    known, common = model.keys(), Stated.keys()
+    own = tuple(key for key in known if key not in common)
+    return phrase("The keys are: {keys}", keys=own + tuple(key for key in common if key in known))
+
+
+Told = tuple[Phrase, Phrase | None]
+
+
+def _not_a_word(written: object, words: tuple[str, ...]) -> Told:
     if not isinstance(written, str):
-        return "wrong-value", phrase("One word is expected here."), phrase("Write one of: {words}", words=words)
-    close = get_close_matches(written.lower().replace(" ", "_"), words, n=1, cutoff=0.7)
+        return phrase("One word is expected here."), phrase("Write one of: {words}", words=words)
+    meant = meant_word(written, words)
     message = phrase('"{text}" is not one of the words that can stand here.', text=written)
-    if close:
-        return "wrong-value", message, phrase('Did you mean "{word}"? The words are: {words}', word=close[0], words=words)
-    return "wrong-value", message, phrase("Write one of: {words}", words=words)
+    if meant:
+        return message, phrase('Did you mean "{word}"? The words are: {words}', word=meant, words=words)
+    return message, phrase("Write one of: {words}", words=words)
 
 
-def _wrong_shape(kind: str, written: object, context: dict[str, Any]) -> tuple[Phrase, Phrase | None]:
+def _wrong_shape(kind: str, written: object, context: dict[str, Any], model: type[Part], loc: Loc) -> Told:
     if kind == "tuple_type":
-        if isinstance(written, str):
-            return phrase("A list is expected here."), phrase("Write [{text}]", text=written)
-        return phrase("A list is expected here."), phrase('Begin each item on its own line with "- "')
-    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
-        if written is None:
-            return phrase("The item is empty."), phrase("Write it, or delete the line.")
-        return phrase("Keys and values are expected here."), phrase("Write key: value")
+        return phrase("A list is expected here."), _as_list(written, model, loc)
     if kind in ("greater_than_equal", "less_than_equal"):
-        limit = context.get("ge", context.get("le"))
-        return phrase("The number is out of its bounds ({limit}).", limit=limit), None
-    return phrase("The value cannot be read."), None
+        if "ge" in context:
+            return phrase("{number} is too small: the least is {limit}.", number=written, limit=context["ge"]), None
+        return phrase("{number} is too large: the most is {limit}.", number=written, limit=context["le"]), None
+    if written is None:
+        return phrase("The item is empty."), phrase("Write it, or delete the line.")
+    expected = _model_at(model, loc)
+    if isinstance(written, list) and _takes_text(expected):
+        return phrase("One value is expected here, not a list."), phrase('Write it without [ ] and "- "')
+    if kind in ("dict_type", "mapping_type"):
+        return phrase("Keys and values are expected here."), phrase("Write key: value")
+    return phrase("Keys and values are expected here."), _keys_of(expected)
+
+
+def _as_list(written: object, model: type[Part], loc: Loc) -> Phrase:
+    """What to write where a list is expected: the text in brackets, where its items can be texts."""
+    if isinstance(written, str) and SAFE_IN_BRACKETS.fullmatch(written) and " - " not in written:
+        field = _field(_model_at(model, loc[:-1]), loc[-1])
+        item = next(_classes(field.annotation, Part), None) if field is not None else None
+        if item is None or _takes_text(item):
+            return phrase("Write [{text}]", text=written)
+    return ITEM
+
+
+def _takes_text(model: type[Part]) -> bool:
+    """Whether the part has a short form, as a text."""
+    return hasattr(model, "_read")
 
 
 def _model_at(model: type[Part], loc: Loc) -> type[Part]:
@@ -147,7 +249,7 @@ def _model_at(model: type[Part], loc: Loc) -> type[Part]:
     return model
 
 
-def _model_words(model: type[Part], loc: Loc) -> tuple[str, ...]:
+def _words_at(model: type[Part], loc: Loc) -> tuple[str, ...]:
     """The words accepted at a place of a card."""
     names = [step for step in loc if isinstance(step, str) and step != EXTENSION]
     for index, step in enumerate(names):

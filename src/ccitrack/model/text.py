@@ -10,6 +10,8 @@ from pydantic import BeforeValidator
 from ccitrack.language.phrases import phrase
 from ccitrack.model.base import as_text, refusal
 
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -44,17 +46,37 @@ class Words:
 
 def as_words(value: Any) -> Words:
     """A text, or a mapping of language codes to texts."""
-    if not isinstance(value, dict):
-        return Words(as_text(value), {})
-    unknown = [key for key in value if not re.fullmatch(r"[a-z]{2,3}", key)]
-    if unknown or not value:
+    if not isinstance(value, dict) or not value:
+        return Words(as_text(value or None), {})
+    unknown = [key for key in value if not LANGUAGE.fullmatch(key)]
+    if unknown and len(value) == 1:
+        as_text(value)
+    if unknown:
         raise refusal(
             "wrong-value",
-            phrase('"{text}" is not the code of a language.', text=unknown[0] if unknown else ""),
+            phrase('"{text}" is not the code of a language.', text=unknown[0]),
             phrase("Write a text, or a text for each language: {{fr: …, en: …}}"),
         )
     return Words(None, {key: as_text(text) for key, text in value.items()})
 
+
+def as_language(value: Any) -> str:
+    """The ISO 639-1 code of a language."""
+    text = as_text(value)
+    if LANGUAGE.fullmatch(text):
+        return text
+    names = {"fran": "fr", "fren": "fr", "angl": "en", "engl": "en"}
+    short = re.match(r"([A-Za-z]{2})(?:$|[-_])", text)
+    meant = short[1].lower() if short else names.get(text[:4].lower())
+    raise refusal(
+        "wrong-value",
+        phrase('"{text}" is not the code of a language.', text=text),
+        phrase("Write {text}", text=meant) if meant else phrase("Write fr, en, or another code of two letters"),
+    )
+
+
+Language = Annotated[str, BeforeValidator(as_language)]
+"""The code of a language: `fr`, `en`."""
 
 Text = Annotated[Words, BeforeValidator(as_words)]
 """A text that people read: plain (in the plan's language), or one for each language."""

@@ -177,7 +177,10 @@ class _Reader:
         if not isinstance(node.value, str) or node.is_null:
             raise _Refused(
                 self._unsupported(
-                    node.start, node.end, phrase("A key must be a word."), phrase("Write key: value, or put it in quotes.")
+                    node.start,
+                    node.end,
+                    phrase("A key must be a word."),
+                    phrase("Write key: value, or put it in quotes."),
                 )
             )
         if node.value == "<<" and not node.style:
@@ -203,7 +206,7 @@ class _Reader:
     def _refuse_swallowed_item(self, event: Any) -> None:
         """Refuses a text without quotes that took a list item below it for its next line."""
         start, end = event.start_mark, event.end_mark
-        if event.style or start.line == end.line:
+        if event.style or start.line == end.line or (self.open and self.open[-1].style in "{["):
             return
         swallowed = re.search(r"\n[ \t]*(-) ", self.text[start.index : end.index])
         if swallowed:

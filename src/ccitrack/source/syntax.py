@@ -60,8 +60,8 @@ def explain_syntax(path: str, text: str, error: MarkedYAMLError) -> Diagnostic:
 def _trouble(text: str, error: MarkedYAMLError) -> Trouble:
     mark = error.problem_mark or error.context_mark
     begun = error.context_mark or mark
-    place, start = [(at.line, at.column) if at else (0, 0) for at in (mark, begun)]
-    return Trouble(text.split("\n"), *place, str(error.problem), str(error.context), start)
+    (line, column), start = [(at.line, at.column) if at else (0, 0) for at in (mark, begun)]
+    return Trouble(text.split("\n"), line, column, str(error.problem), str(error.context), start)
 
 
 def _at(path: str, lines: list[str], line: int, column: int, message: Phrase, help: Phrase | None) -> Diagnostic:
@@ -117,6 +117,20 @@ def _special_start(trouble: Trouble) -> Explained | None:
     return *place, phrase('A text without quotes cannot begin with "{character}".', character=character), QUOTE_IT
 
 
+def _colon_in_brackets(trouble: Trouble) -> Explained | None:
+    if "unexpected ':'" not in trouble.problem:
+        return None
+    message = phrase('Between brackets or braces, a text with "{character}" goes in quotes.', character=":")
+    return *trouble.begun, message, QUOTE_IT
+
+
+def _nothing_there(trouble: Trouble) -> Explained | None:
+    if "expected node content" not in trouble.problem:
+        return None
+    message = phrase("A value is missing here, or a bracket is not closed.")
+    return trouble.line, trouble.column, message, phrase("Write the value, or close the bracket.")
+
+
 def _colon_without_space(trouble: Trouble) -> Explained | None:
     if "':'" not in trouble.problem and "mapping values" not in trouble.problem:
         return None
@@ -167,11 +181,26 @@ def _unclosed(trouble: Trouble) -> Explained | None:
         if mark == "'":
             return *trouble.begun, message, phrase("Close it, and write an apostrophe inside '…' twice.")
         return *trouble.begun, message, phrase("Close it at the end of its text.")
+    if (
+        re.search(r"'[\]}]'", trouble.problem)
+        and trouble.after[:1] in (":", "[", "{")
+        and trouble.begun[0] == trouble.line
+    ):
+        return _in_brackets(trouble, trouble.after[0])
     if "flow mapping" in trouble.context and "'}'" in trouble.problem:
         return *trouble.begun, phrase('A brace "{{" opens here; a comma or "}}" is missing after it.'), None
     if "flow sequence" in trouble.context and "']'" in trouble.problem:
         return *trouble.begun, phrase('A bracket "[" opens here; a comma or "]" is missing after it.'), None
     return None
+
+
+def _in_brackets(trouble: Trouble, character: str) -> Explained:
+    word = re.search(r"[\w-]+$", trouble.before)
+    if character == ":" and word:
+        message = phrase('A comma is missing before "{key}", or a text with a colon goes in quotes.', key=word[0])
+        return trouble.line, word.start(), message, None
+    message = phrase('Between brackets or braces, a text with "{character}" goes in quotes.', character=character)
+    return trouble.line, trouble.column, message, QUOTE_IT
 
 
 def _text_after_bracket(trouble: Trouble) -> Explained | None:
@@ -232,7 +261,7 @@ def _colon_missing(trouble: Trouble) -> Explained | None:
 
 
 def _indentation(trouble: Trouble) -> Explained | None:
-    if trouble.before.strip() or not trouble.after.strip():
+    if trouble.before.strip() or not trouble.after.strip() or not trouble.line:
         return None
     beginnings = {match.end() for line in trouble.lines[: trouble.line] for match in re.finditer(r"^ *(?:- +)*", line)}
     beginnings |= {len(line) - len(line.lstrip()) for line in trouble.lines[: trouble.line]}
@@ -263,6 +292,8 @@ _CAUSES = (
     _backslash,
     _bullet,
     _special_start,
+    _colon_in_brackets,
+    _nothing_there,
     _colon_without_space,
     _quoted_before,
     _unclosed,

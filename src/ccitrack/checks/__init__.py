@@ -1,0 +1,100 @@
+"""The rules beyond the format, and the check of a plan by all of them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ccitrack.checks import (
+    axes,
+    baselines,
+    budget,
+    compound_targets,
+    effects,
+    extensions,
+    files,
+    format,
+    identity,
+    links,
+    measures,
+    organisations,
+    people,
+    provenance,
+    schedule,
+    status,
+    target_shapes,
+    targets,
+)
+from ccitrack.checks.rule import Finding, Rule, Scope
+from ccitrack.checks.seen import Seen
+from ccitrack.diagnostics import Diagnostic, Severity, in_order
+from ccitrack.load import Loaded
+from ccitrack.load.addresses import address_of
+from ccitrack.model.plan import RuleSeverity, Settings
+from ccitrack.source import Loc
+
+RULES: tuple[Rule, ...] = (
+    *format.RULES,
+    *files.RULES,
+    *extensions.RULES,
+    *identity.RULES,
+    *axes.RULES,
+    *links.RULES,
+    *organisations.RULES,
+    *status.RULES,
+    *schedule.RULES,
+    *target_shapes.RULES,
+    *measures.RULES,
+    *targets.RULES,
+    *baselines.RULES,
+    *compound_targets.RULES,
+    *effects.RULES,
+    *budget.RULES,
+    *people.RULES,
+    *provenance.RULES,
+)
+
+__all__ = ["RULES", "Finding", "Rule", "Seen", "check"]
+
+
+def check(loaded: Loaded, today: date, as_of: date) -> list[Diagnostic]:
+    """Every problem of a plan: what its files alone show, then what the rules find, root causes first.
+
+    `today` is the real day ("in the future" is after it), `as_of` the day that the check is about.
+    """
+    return in_order([*loaded.diagnostics, *_found(loaded, today, as_of)])
+
+
+def _found(loaded: Loaded, today: date, as_of: date) -> Iterator[Diagnostic]:
+    if loaded.plan is None:
+        return
+    seen = Seen(loaded, loaded.plan, today, as_of)
+    damaged = {card.loc for card in loaded.parts if not card.is_whole}
+    settings = loaded.plan.settings or Settings()
+    for rule in RULES:
+        severity = _severity(rule, settings)
+        if rule.look is None or severity is None:
+            continue
+        for loc, finding in _look(rule, seen):
+            if severity is not Severity.ERROR and (loc[:2] in damaged or (not loc and loaded.lost)):
+                continue
+            place = loaded.files.locate(loc, key=finding.key)
+            yield Diagnostic(place, rule.name, severity, finding.message, finding.help, address_of(loaded, loc))
+
+
+def _look(rule: Rule, seen: Seen) -> Iterator[tuple[Loc, Finding]]:
+    """What a rule finds, with the address in the whole document."""
+    assert rule.look is not None
+    if rule.scope is Scope.PLAN:
+        if not seen.lost(*rule.needs):
+            yield from ((finding.loc, finding) for finding in rule.look(seen))
+        return
+    parts = seen.indicators() if rule.scope is Scope.INDICATOR else seen.actions(*rule.needs)
+    for loc, part in parts:
+        yield from ((loc + finding.loc, finding) for finding in rule.look(part))
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity | None:
+    """The weight of a rule in this plan; None where it is off."""
+    chosen = settings.rules.get(rule.name)
+    if rule.is_format or chosen is None:
+        return rule.severity if rule.is_on else None
+    return None if chosen is RuleSeverity.OFF else Severity(chosen.value)

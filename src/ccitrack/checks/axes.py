@@ -1,0 +1,225 @@
+"""Rules about axes: each action stands in one that exists, at a rank of its own."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import count
+
+from ccitrack.checks.rule import Finding, Rule, plan_rule
+from ccitrack.checks.seen import Seen
+from ccitrack.checks.wording import known, title_of
+from ccitrack.diagnostics import Severity
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.action import Action, Status
+from ccitrack.model.plan import Axis
+from ccitrack.source import Loc
+
+
+@plan_rule(Severity.ERROR, "axes")
+def unknown_axis(seen: Seen) -> Iterator[Finding]:
+    """A card names an axis that the plan does not have.
+
+    The action would be missing from its axis in every table. The id of the axis is written, as it stands under `axes`
+    in plan.yaml; so too in `also_axes`, in the `parent` of an axis and in the `axis` of a context indicator.
+
+    Wrong:
+        axes: [{id: visibility, title: Visibility}]
+        # in the card
+        axis: visibilty
+
+    Right:
+        axis: visibility
+    """
+    axes = known(
+        (axis.id for axis in seen.plan.axes),
+        {name: axis.id for axis in seen.plan.axes for name in _names(axis)},
+    )
+    ids = frozenset(axes.ids)
+    for loc, axis in _named_axes(seen):
+        if axis not in ids:
+            help = axes.suggestion(axis) or phrase("Add it to axes: in plan.yaml, or delete the line.")
+            yield Finding(loc, phrase('The plan has no axis "{axis}".', axis=axis), help)
+
+
+def _names(axis: Axis) -> tuple[str, ...]:
+    """What people may take for the id of an axis."""
+    return (*axis.aliases, str(axis.title), *([axis.code] if axis.code else []))
+
+
+def _named_axes(seen: Seen) -> Iterator[tuple[Loc, str]]:
+    for loc, action in seen.actions():
+        if action.axis is not None:
+            yield (*loc, "axis"), action.axis
+        yield from (((*loc, "also_axes", index), axis) for index, axis in enumerate(action.also_axes))
+    for card in seen.loaded.figures:
+        if card.part.axis is not None:
+            yield (*card.loc, "axis"), card.part.axis
+    for index, holder in enumerate(seen.plan.axes):
+        if holder.parent is not None:
+            yield ("axes", index, "parent"), holder.parent
+
+
+@plan_rule(Severity.ERROR, "axes")
+def axis_or_transversal(seen: Seen) -> Iterator[Finding]:
+    """An action has neither an axis nor `transversal: true`, or it has both.
+
+    Where a plan has axes, every action belongs to one of them or serves them all. Other axes that it really belongs to
+    go under `also_axes`. A part of another action (`parent`) stands where that action stands. A plan without axes
+    needs neither.
+
+    Wrong:
+        id: X
+        title: Action plan implementation
+
+    Right:
+        id: X
+        title: Action plan implementation
+        transversal: true
+    """
+    if not seen.plan.axes:
+        return
+    axes = tuple(axis.id for axis in seen.plan.axes)
+    for loc, action in seen.actions("axis", "transversal", "parent"):
+        if action.axis is not None and action.transversal:
+            message = phrase('The action "{title}" has an axis and is transversal.', title=title_of(action))
+            yield Finding((*loc, "transversal"), message, phrase("Keep one of the two lines: axis or transversal."))
+        elif action.axis is None and not action.transversal and action.parent is None:
+            message = phrase('The action "{title}" has no axis.', title=title_of(action))
+            help = phrase("Write axis: with one of {axes}; or transversal: true if it serves them all.", axes=axes)
+            yield Finding(loc, message, help)
+
+
+@plan_rule(Severity.WARNING, "axes")
+def axis_count(seen: Seen) -> Iterator[Finding]:
+    """An axis has more or fewer actions than its document declares.
+
+    `actions_declared` is the number that the document prints beside the axis. Where the cards differ, a card is
+    missing, is too much, or stands in another axis. Actions of a part of the axis count, `also_axes` does not.
+
+    Wrong:
+        axes: [{id: support, title: Support, actions_declared: 3}]
+        # and two cards with axis: support
+
+    Right:
+        # three cards with axis: support
+    """
+    if not seen.loaded.is_complete:
+        return
+    counts = Counter(action.axis for _, action in seen.actions())
+    wholes = Counter(action.axis for _, action in seen.actions() if action.parent is None)
+    for index, axis in enumerate(seen.plan.axes):
+        within = _with_parts(axis, seen.plan.axes)
+        found = {sum(counter[id] for id in within) for counter in (counts, wholes)}
+        if axis.actions_declared is not None and axis.actions_declared not in found:
+            yield Finding(("axes", index, "actions_declared"), _counted(axis, max(found)), _LOOK)
+
+
+_LOOK = phrase("Look for a missing card, or for a card with another axis; else correct actions_declared.")
+
+
+def _counted(axis: Axis, found: int) -> Phrase:
+    return plural(
+        'The axis "{axis}" has {count} action, and its document declares {declared}.',
+        'The axis "{axis}" has {count} actions, and its document declares {declared}.',
+        found,
+        axis=axis.id,
+        declared=axis.actions_declared,
+    )
+
+
+def _with_parts(axis: Axis, axes: tuple[Axis, ...]) -> set[str]:
+    """The axis and those that are parts of it, at any depth."""
+    within, size = {axis.id}, 0
+    while len(within) > size:
+        size = len(within)
+        within |= {part.id for part in axes if part.parent in within}
+    return within
+
+
+@plan_rule(Severity.WARNING)
+def rank_conflict(seen: Seen) -> Iterator[Finding]:
+    """Two actions have the same rank in an axis, or a rank is missing between two others.
+
+    `priority: 1` is the rank of an action in its axis. Two equal ranks leave the order open; a gap often means that a
+    card is missing. Ranks that run through the whole plan are fine, and so are actions without a rank. Cancelled
+    actions keep their rank without being in the way.
+
+    Wrong:
+        # 1.1-meetings.yaml
+        priority: 1
+        # 1.2-mapping.yaml
+        priority: 1
+
+    Right:
+        # 1.2-mapping.yaml
+        priority: 2
+    """
+    ranked = list(_ranked(seen))
+    runs_through = sorted(rank for _, _, rank in ranked) == list(range(1, len(ranked) + 1))
+    groups: dict[tuple[object, ...], list[tuple[Loc, Action, int]]] = defaultdict(list)
+    for loc, action, rank in ranked:
+        groups[action.axis, action.transversal, action.parent].append((loc, action, rank))
+    for group in groups.values():
+        yield from _equal_ranks(seen, group)
+        if not runs_through and seen.loaded.is_complete:
+            yield from _gap(group)
+
+
+def _ranked(seen: Seen) -> Iterator[tuple[Loc, Action, int]]:
+    for loc, action in seen.actions():
+        if action.priority is not None and action.priority.rank is not None:
+            yield (*loc, "priority", "rank"), action, action.priority.rank
+
+
+def _equal_ranks(seen: Seen, group: list[tuple[Loc, Action, int]]) -> Iterator[Finding]:
+    first: dict[int, Loc] = {}
+    for loc, action, rank in group:
+        if action.status is Status.CANCELLED:
+            continue
+        if rank in first:
+            place = seen.place(first[rank])
+            message = phrase("Another action has the rank {rank} too ({place}).", rank=rank, place=place)
+            yield Finding(loc, message, phrase("Give each action of the axis its own rank."))
+        first.setdefault(rank, loc)
+
+
+def _gap(group: list[tuple[Loc, Action, int]]) -> Iterator[Finding]:
+    ranks = {rank for _, _, rank in group}
+    missing = next(rank for rank in count(1) if rank not in ranks)
+    beyond = min((item for item in group if item[2] > missing), key=lambda item: item[2], default=None)
+    if beyond is not None:
+        loc, _, rank = beyond
+        message = phrase("This action has the rank {rank}, and none the rank {missing}.", rank=rank, missing=missing)
+        yield Finding(loc, message, phrase("Look for a missing card, or correct the ranks."))
+
+
+@plan_rule(Severity.ERROR)
+def weight_not_positive(seen: Seen) -> Iterator[Finding]:
+    """A weight is 0 or less.
+
+    A weight says how much an action or an indicator counts in a mean, compared with the others, which count 1. With
+    0 it would be left out without a word, and below 0 it would turn the mean around.
+
+    Wrong:
+        weight: 0
+
+    Right:
+        weight: 0.5
+    """
+    weights = [(loc, action.weight) for loc, action in seen.actions()]
+    weights += [(loc, indicator.weight) for loc, indicator in seen.indicators()]
+    for loc, weight in weights:
+        if weight is not None and weight <= 0:
+            yield Finding(
+                (*loc, "weight"),
+                phrase("The weight {weight} is not above 0.", weight=weight),
+                phrase("Write a number above 0, or delete the line: without it the weight is 1."),
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    unknown_axis,
+    axis_or_transversal,
+    axis_count,
+    rank_conflict,
+    weight_not_positive,
+)

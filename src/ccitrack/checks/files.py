@@ -1,0 +1,62 @@
+"""The rule about the names of the files of a plan."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ccitrack.checks.rule import Finding, Rule, plan_rule
+from ccitrack.checks.seen import Seen
+from ccitrack.diagnostics import Severity
+from ccitrack.language.phrases import phrase
+
+ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+NUMBER = re.compile(r"^[a-z]{0,2}[\d.]*\d(?:[ _-]+|$)", re.IGNORECASE)
+
+
+@plan_rule(Severity.WARNING)
+def file_name(seen: Seen) -> Iterator[Finding]:
+    """The name of a card's file does not begin with the id of its action.
+
+    People look for action 4 under `04-…`, and a card that was copied to make a new one often keeps the wrong id.
+    Capitals do not matter, nor do zeros in front of a number. Plans in a single file are not told.
+
+    Wrong:
+        # actions/07-hub.yaml
+        id: "4"
+
+    Right:
+        # actions/04-hub.yaml
+        id: "4"
+    """
+    for loc, action in seen.actions("id"):
+        found = seen.loaded.files.resolve(loc)
+        if found is None or found[1]:
+            continue
+        name = PurePosixPath(found[0].path).name
+        if not begins_with(PurePosixPath(name).stem, action.id):
+            yield Finding(
+                (*loc, "id"),
+                phrase('The file "{name}" does not begin with the id of its action, "{id}".', name=name, id=action.id),
+                phrase("Name it {name}, or correct the id.", name=_renamed(name, action.id)),
+            )
+
+
+def begins_with(stem: str, id: str) -> bool:
+    """Whether the id stands first, as a whole: `1` does not begin `10-events`."""
+    name, wanted = _compared(stem), _compared(id)
+    return name.startswith(wanted) and not name[len(wanted) :][:1].isalnum()
+
+
+def _compared(text: str) -> str:
+    return ZEROS.sub("", unicodedata.normalize("NFC", text).casefold())
+
+
+def _renamed(name: str, id: str) -> str:
+    """The name with the right id in front: `04-hub.yaml` for `07-hub.yaml`."""
+    rest = NUMBER.sub("", name.removesuffix(PurePosixPath(name).suffix))
+    front = id.zfill(2) if id.isascii() and id.isdigit() else id.lower()
+    return f"{front}-{rest}.yaml" if rest else f"{front}.yaml"
+
+
+RULES: tuple[Rule, ...] = (file_name,)

@@ -1,0 +1,96 @@
+"""What a rule about the whole plan sees: the loaded cards with their addresses, the register and the days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ccitrack.load import Loaded
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Indicator
+from ccitrack.model.party import Party
+from ccitrack.model.plan import Plan, Recommendation
+from ccitrack.model.register import Register
+from ccitrack.source import Loc
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A plan under examination. `today` is the real day, `as_of` the day that the check is about.
+
+    Addresses (`Loc`) are those of the whole document: `("actions", 7, "timeframe")`.
+    """
+
+    loaded: Loaded
+    plan: Plan
+    today: date
+    as_of: date
+
+    def lost(self, *keys: str) -> bool:
+        """Whether part of the header could not be read: what refers to it cannot be judged."""
+        return "*" in self.loaded.lost or any(key in self.loaded.lost for key in keys)
+
+    def actions(self, *needs: str) -> Iterator[tuple[Loc, Action]]:
+        """The actions with their addresses, but those of which one of the needed keys could not be read."""
+        for card in self.loaded.cards:
+            if not card.lost.intersection((*needs, "*") if needs else ()):
+                yield card.loc, card.part
+
+    def indicators(self) -> Iterator[tuple[Loc, Indicator]]:
+        """All indicators with their addresses: those of actions, then those of the context."""
+        for loc, action in self.actions("indicators"):
+            for index, indicator in enumerate(action.indicators):
+                yield (*loc, "indicators", index), indicator
+        for figure in self.loaded.figures:
+            yield figure.loc, figure.part
+
+    def recommendations(self) -> Iterator[tuple[Loc, Recommendation]]:
+        """The recommendations, gaps, challenges and examples with their addresses."""
+        for card in self.loaded.advice:
+            yield card.loc, card.part
+
+    def place(self, loc: Loc) -> str:
+        """Where something stands, for a sentence: `plans/demo/actions/04-hub.yaml:12`."""
+        location = self.loaded.files.locate(loc)
+        return f"{location.path}:{location.line}"
+
+    @cached_property
+    def register(self) -> Register:
+        """The organisations of the plan."""
+        return Register(self.plan.organisations)
+
+    @cached_property
+    def action_ids(self) -> frozenset[str]:
+        """The ids of all actions, also of those that could not be read."""
+        unread = {unread.id for unread in self.loaded.unread if unread.id is not None}
+        return frozenset(unread | {action.id for _, action in self.actions()})
+
+    @cached_property
+    def has_illegible_cards(self) -> bool:
+        """Whether there are cards of which not even the id is known: links may point to them."""
+        return any(unread.id is None for unread in self.loaded.unread)
+
+
+def parties(action: Action) -> Iterator[tuple[Loc, Party]]:
+    """Everybody whom a card names, with their place in it."""
+    for field in ("leaders", "partners", "funders", "target_groups"):
+        for index, party in enumerate(getattr(action, field)):
+            yield (field, index), party
+    for field in ("contracting_authority", "elected_lead"):
+        party = getattr(action, field)
+        if party is not None:
+            yield (field,), party
+    for index, line in enumerate(action.budget.lines if action.budget else ()):
+        place: Loc = ("budget", "lines", index)
+        for field in ("included_in", "funder"):
+            party = getattr(line, field)
+            if party is not None:
+                yield (*place, field), party
+        for position, party in enumerate(line.funders):
+            yield (*place, "funders", position), party
+    for index, entry in enumerate(action.budget.execution if action.budget else ()):
+        if entry.funder is not None:
+            yield ("budget", "execution", index, "funder"), entry.funder
+    for index, risk in enumerate(action.risks):
+        if risk.owner is not None:
+            yield ("risks", index, "owner"), risk.owner

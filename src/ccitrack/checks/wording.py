@@ -1,0 +1,57 @@
+"""What a finding says of the thing it is about, and what was probably meant."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ccitrack.language.phrases import Phrase, phrase, shortened
+from ccitrack.model.action import Action
+from ccitrack.model.register import folded
+
+LONGEST_TITLE = 60
+LONGEST_TYPED = 100
+MOST_COMPARED = 1000
+MOST_LISTED = 12
+BEFORE_NUMBER = re.compile(r"^(?:action|axis|axe)?\s*(?:n°|nº|n\.|no|#)?\s*0*(?=\w)")
+
+
+def title_of(action: Action) -> str:
+    """The title of an action, short enough for a sentence."""
+    return shortened(str(action.title), LONGEST_TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can be meant: the ids there are, and the ids by all names under which people know the things."""
+
+    ids: tuple[str, ...]
+    by_name: Mapping[str, str]
+
+    def nearest(self, typed: str) -> str | None:
+        """The id that was probably meant."""
+        wanted = folded(typed)
+        meant = self.by_name.get(wanted) or self.by_name.get(BEFORE_NUMBER.sub("", wanted))
+        if meant or len(wanted) > LONGEST_TYPED or len(self.by_name) > MOST_COMPARED:
+            return meant
+        close = get_close_matches(wanted, self.by_name, n=1, cutoff=0.75)
+        return self.by_name[close[0]] if close else None
+
+    def suggestion(self, typed: str) -> Phrase | None:
+        """The id that was probably meant, as a question; failing that the ids there are, if they are few."""
+        meant = self.nearest(typed)
+        if meant is not None:
+            return did_you_mean(meant)
+        return phrase("The ids are: {ids}", ids=self.ids) if 0 < len(self.ids) <= MOST_LISTED else None
+
+
+def known(ids: Iterable[str], names: Mapping[str, str] | None = None) -> Known:
+    """Things by their ids, and by other names too (from the name to the id)."""
+    ids = tuple(ids)
+    by_name = {folded(name): id for name, id in (names or {}).items()}
+    return Known(ids, by_name | {folded(id): id for id in ids})
+
+
+def did_you_mean(id: str) -> Phrase:
+    """The id, as a question."""
+    return phrase('Did you mean "{id}"?', id=id)

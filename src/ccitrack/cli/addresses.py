@@ -1,0 +1,69 @@
+"""From an address that was typed (`clermont-techtown/7/o1`) to what it stands for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ccitrack.cli.nearest import did_you_mean
+from ccitrack.cli.plans import NoPlan, Place, chosen, in_sight, named, read
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import Phrase, phrase
+
+if TYPE_CHECKING:
+    from ccitrack.load import Loaded
+    from ccitrack.model.plan import Plan
+    from ccitrack.source import Loc
+
+
+class NoSuchAddress(CcitrackError):
+    """Nothing stands at the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address: its plan, its place in the document, and the thing itself (the plan at `()`)."""
+
+    address: str
+    loaded: "Loaded"
+    plan: "Plan"
+    loc: "Loc"
+    thing: Any
+
+
+def resolve(typed: str, here: Path) -> Found:
+    """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant."""
+    from ccitrack.load.addresses import places
+
+    place, rest = _plan_of(typed, here)
+    loaded = read(place)
+    if loaded.plan is None:
+        raise NoPlan(
+            phrase("The plan {path} cannot be read.", path=place.shown),
+            phrase("Type `ccitrack validate {path}` to see why.", path=place.shown),
+        )
+    wanted = "/".join(filter(None, (loaded.plan.id, rest)))
+    known = {address: (loc, thing) for address, loc, thing in places(loaded)}
+    if wanted not in known:
+        raise NoSuchAddress(phrase("Nothing has the address {address}.", address=wanted), _advice(wanted, known))
+    return Found(wanted, loaded, loaded.plan, *known[wanted])
+
+
+def _plan_of(typed: str, here: Path) -> tuple[Place, str]:
+    """The plan that an address begins with (its path or its id), or the only one in sight, and the rest."""
+    steps = typed.strip("/").split("/")
+    for length in range(len(steps), 0, -1):
+        place = named("/".join(steps[:length]), here)
+        if place:
+            return place, "/".join(steps[length:])
+    seen = in_sight(here)
+    return (seen[0], typed.strip("/")) if len(seen) == 1 else (chosen(steps[:1], here)[0], "")
+
+
+def _advice(wanted: str, known: Iterable[str]) -> Phrase:
+    nearest = did_you_mean(wanted, known)
+    return nearest or phrase("An address is PLAN/ACTION or PLAN/ACTION/ITEM, as {example}.", example=_example(known))
+
+
+def _example(known: Iterable[str]) -> str:
+    return next((address for address in known if address.count("/") == 1), next(iter(known)))

@@ -1,0 +1,26 @@
+"""The commands: a literal table, so that help and completion can name them without importing any."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: its name, the module that holds a function of that name, and its help in one line."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = {
+    entry.name: entry
+    for entry in (
+        Entry("status", "ccitrack.cli.status", help="Tell the state of the plans on a day."),
+        Entry("validate", "ccitrack.cli.validate", help="Check the plans, and point at every problem."),
+        Entry("show", "ccitrack.cli.show", help="Show one card, with its computed state."),
+        Entry("report", "ccitrack.cli.report", help="Make the annual report of the steering committee."),
+        Entry("explain", "ccitrack.cli.explain", help="Explain a rule: what it asks for, and what to write."),
+        Entry("rules", "ccitrack.cli.rules", help="List the rules that plans are checked against."),
+        Entry("init", "ccitrack.cli.init", help="Begin a plan, or copy one of the examples."),
+    )
+}

@@ -1,0 +1,68 @@
+"""`ccitrack init`: a plan to begin with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ccitrack.cli import completion, options, output
+from ccitrack.cli.codes import DONE
+from ccitrack.cli.frame import command
+from ccitrack.cli.options import word
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.speech import speech
+
+
+@command("init")
+def init(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar=word("FOLDER"), help="Where the plan goes; plans/ID by default."),
+    ] = None,
+    example: Annotated[
+        str | None,
+        typer.Option(
+            "--example",
+            metavar=word("PLAN"),
+            autocompletion=completion.examples,
+            help="Copy a plan that comes with ccitrack.",
+        ),
+    ] = None,
+    id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The identifier of the new plan; the name of its folder by default."),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar=word("TITLE"), help="The title of the new plan.")
+    ] = None,
+    json: options.Json = False,
+    lang: options.Lang = "en",
+    quiet: options.Quiet = False,
+) -> int:
+    """Begin a plan: a folder that validates at once, with comments that say what to write.
+
+    Nothing that exists is changed.
+    """
+    from ccitrack.cli import starter
+    from ccitrack.cli.folders import make_folder
+
+    words = speech(lang)
+    wanted = starter.copy(example, id, title) if example else starter.begin(folder, id, title, words)
+    place = folder or Path("plans") / wanted.id
+    files = make_folder(place, wanted.fill)
+    if json:
+        output.show_json({"format": "ccitrack.init/1", "id": wanted.id, "files": list(files)})
+        return DONE
+    output.show("\n".join(files))
+    if not quiet:
+        output.show(words.say(_next(place)))
+    return DONE
+
+
+def _next(place: Path) -> Phrase:
+    path = f'"{place.as_posix()}"' if " " in place.as_posix() else place.as_posix()
+    return phrase(
+        "Next: open {file} in an editor, then type `ccitrack validate {path}`.",
+        file=(place / "plan.yaml").as_posix(),
+        path=path,
+    )

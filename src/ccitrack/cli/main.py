@@ -1,0 +1,77 @@
+"""The edge: what was typed goes in, an exit code comes out, and whatever went wrong is told in one or two lines."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from ccitrack.cli import completion, output
+from ccitrack.cli.codes import CANNOT, FAULT, INTERRUPTED
+from ccitrack.cli.commands import COMMANDS
+from ccitrack.cli.languages import FALLBACK, settle
+from ccitrack.cli.line import wants_json, wants_traceback
+from ccitrack.cli.root import root
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+from ccitrack.language.speech import Speech, speech
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what was typed, and give back the exit code. Never raises."""
+    line = list(sys.argv[1:] if argv is None else argv)
+    output.accept_any_text()
+    words = speech(FALLBACK)
+    try:
+        words = speech(settle(line, os.environ, Path()))
+        return _obey(line, words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except CcitrackError as error:
+        return _refuse(error, words, line)
+    except Exception as fault:  # the one catch-all: whatever comes here is a defect of ccitrack
+        return _apologise(fault, words, line)
+
+
+def _obey(line: list[str], words: Speech) -> int:
+    ccitrack = root()
+    if completion.is_asked(os.environ):
+        return completion.answer(ccitrack, os.environ, words)
+    defaults = {name: {"lang": words.code} for name in COMMANDS}
+    try:
+        with ccitrack.make_context("ccitrack", [*line], obj=words, default_map=defaults) as context:
+            return int(ccitrack.invoke(context))
+    except typer.Exit as stop:
+        return stop.exit_code
+
+
+def _refuse(error: CcitrackError, words: Speech, line: Sequence[str]) -> int:
+    message = words.say(error.message)
+    help = words.say(error.help) if error.help else None
+    _tell(CANNOT, message, help, words, line)
+    return CANNOT
+
+
+def _apologise(fault: Exception, words: Speech, line: Sequence[str]) -> int:
+    if wants_traceback(line):
+        output.warn("".join(traceback.format_exception(fault)).rstrip())
+    message = phrase(
+        "This is a fault of ccitrack ({kind}), not yours: please report it, with what was typed.",
+        kind=type(fault).__name__,
+    )
+    help = None if wants_traceback(line) else words.word("The same with --debug shows the details.")
+    _tell(FAULT, words.say(message), help, words, line)
+    return FAULT
+
+
+def _tell(code: int, message: str, help: str | None, words: Speech, line: Sequence[str]) -> None:
+    if completion.is_asked(os.environ):
+        return
+    if wants_json(line):
+        output.show_json({"format": "ccitrack.error/1", "code": code, "message": message, "help": help})
+        return
+    output.warn(f"{words.word('Error')}{words.word(': ')}{message}")
+    if help:
+        output.warn(f"    {help}")

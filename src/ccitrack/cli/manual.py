@@ -1,0 +1,28 @@
+"""The manual of a rule, for people and for programs."""
+
+from ccitrack.checks import Rule
+from ccitrack.cli.layout import paragraphs
+from ccitrack.language.speech import Speech
+
+
+def summary(rule: Rule, speech: Speech) -> str:
+    """The first line of the manual."""
+    return speech.word(rule.manual).partition("\n")[0]
+
+
+def page(rule: Rule, speech: Speech, width: int) -> str:
+    """The whole manual, under the name of the rule and its severity."""
+    title = f"{rule.name} ({speech.word(rule.severity.value)})"
+    return f"{title}\n\n{paragraphs(speech.word(rule.manual), width)}"
+
+
+def as_document(rule: Rule, speech: Speech) -> dict[str, object]:
+    """The rule as programs read it."""
+    return {
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "on_by_default": rule.is_on,
+        "can_be_changed": not rule.is_format,
+        "summary": summary(rule, speech),
+        "manual": speech.word(rule.manual),
+    }

@@ -1,0 +1,72 @@
+"""The options that mean the same in every command."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ccitrack.cli.nearest import did_you_mean
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+from ccitrack.language.speech import LANGUAGES
+
+
+def word(wording: str) -> str:
+    """Mark a word for the catalogues; the help page says it in the reader's language."""
+    return wording
+
+
+class BadValue(CcitrackError):
+    """An option was given something that it does not take."""
+
+
+def one_of(option: str, *values: str) -> Callable[[str], str]:
+    """Make the reader of an option that takes one of a few words."""
+
+    def read(typed: str) -> str:
+        if typed in values:
+            return typed
+        message = phrase("{option} {typed}: this is not one of {values}.", option=option, typed=typed, values=values)
+        raise BadValue(message, did_you_mean(typed, values))
+
+    return read
+
+
+def day(typed: str | date) -> date:
+    """Read a day. Raises BadValue for what is none."""
+    if isinstance(typed, date):
+        return typed
+    try:
+        return date.fromisoformat(typed) if len(typed) == len("2019-06-30") else _refuse_day(typed)
+    except ValueError:
+        return _refuse_day(typed)
+
+
+def _refuse_day(typed: str) -> date:
+    raise BadValue(phrase("{typed} is not a day of the calendar.", typed=typed), phrase("Write 2019-06-30."))
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar=word("DAY"),
+        parser=day,
+        show_default=word("today"),
+        help="Tell how things stood on that day, as 2019-06-30.",
+    ),
+]
+Lang = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="|".join(reversed(LANGUAGES)),
+        parser=one_of("--lang", *LANGUAGES),
+        show_default=False,
+        help="Speak French or English.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours, as NO_COLOR does.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print the result only, without advice.")]

@@ -1,0 +1,108 @@
+"""The one place that writes to the terminal: results on stdout, talk on stderr, whatever the encoding or the reader."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TextIO
+
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+
+NARROWEST, WIDEST = 20, 80
+
+
+class CannotWrite(CcitrackError):
+    """The system refuses a file or the standard output."""
+
+    def __init__(self, path: str, reason: OSError) -> None:
+        super().__init__(
+            phrase("{path} cannot be written: {reason}.", path=path, reason=reason.strerror or type(reason).__name__),
+            phrase("Choose another place, or make room and give the right to write there."),
+        )
+
+
+def accept_any_text() -> None:
+    """Let the terminal show `?` for what its encoding does not have, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def show(text: str, file: Path | None = None) -> None:
+    """Print a part of the result, or put all of it into a file."""
+    if file is None:
+        _write(sys.stdout, text)
+    else:
+        save(file, text)
+
+
+def show_json(document: Mapping[str, object], file: Path | None = None) -> None:
+    """Print the result as the one JSON document of stdout, or put it into a file."""
+    ascii_only = file is None and not _is_utf8(sys.stdout)
+    show(json.dumps(document, ensure_ascii=ascii_only, indent=2), file)
+
+
+def warn(text: str) -> None:
+    """Tell something that is not the result, on stderr."""
+    _write(sys.stderr, text)
+
+
+def hint(text: str, *, quiet: bool = False) -> None:
+    """Suggest something to a person: on stderr, only where it is a terminal."""
+    if sys.stderr.isatty() and not quiet:
+        warn(text)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a result into a file, in UTF-8 with line feeds. Raises CannotWrite."""
+    try:
+        path.write_text(_ended(text), encoding="utf-8", errors="replace", newline="\n")
+    except OSError as reason:
+        raise CannotWrite(str(path), reason) from reason
+
+
+def columns() -> int:
+    """How many columns the terminal has; those of COLUMNS, or 80, where there is none."""
+    return max(NARROWEST, get_terminal_size().columns)
+
+
+def width() -> int:
+    """How many columns a text may take: those of the terminal, within what reads well."""
+    return min(columns(), WIDEST)
+
+
+def is_colourful(no_color: bool) -> bool:
+    """Whether colours may be printed: on a terminal, unless an option or NO_COLOR says no."""
+    refused = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refused
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed from the start
+        return
+    try:
+        stream.write(_ended(text))
+        stream.flush()
+    except OSError as reason:
+        _discard(stream)
+        if not isinstance(reason, BrokenPipeError):
+            raise CannotWrite(stream.name, reason) from reason
+
+
+def _ended(text: str) -> str:
+    """The text with the end of its last line; nothing stays nothing."""
+    return f"{text}\n" if text else ""
+
+
+def _discard(stream: TextIO) -> None:
+    """Send the rest nowhere: nobody reads it any more, and the command still owes its exit code."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")

@@ -1,0 +1,87 @@
+"""What a new plan is made of: the beginning in a language, or a copy of an example."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from ccitrack import bundled
+from ccitrack.cli.nearest import did_you_mean
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+from ccitrack.language.speech import Speech
+
+BEGINNINGS = Path(__file__).parent
+ID = re.compile(r"[\w.-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """A plan that is not written yet: its id, and what fills its folder."""
+
+    id: str
+    fill: Callable[[Path], None]
+
+
+class CannotBegin(CcitrackError):
+    """What was asked of a new plan does not go."""
+
+
+def begin(folder: Path | None, id: str | None, title: str | None, speech: Speech) -> NewPlan:
+    """A plan with one card, in the language; its id is given, or made of its folder or title."""
+    name = folder.resolve().name if folder else title or speech.word("my-plan")
+    chosen = id or _slug(name) or "plan"
+    if not ID.fullmatch(chosen):
+        raise CannotBegin(
+            phrase("{id} cannot be the identifier of a plan.", id=chosen),
+            phrase("Write letters without accents, digits, dots and hyphens, as {example}.", example=_slug(chosen)),
+        )
+    facts = {"id": _quoted(chosen), "title": _quoted(title or speech.word("Title of the plan"))}
+
+    return NewPlan(chosen, lambda place: _copy(BEGINNINGS / speech.code, place, facts))
+
+
+def copy(example: str, id: str | None, title: str | None) -> NewPlan:
+    """A copy of an example, as it is."""
+    known = examples()
+    if example not in known:
+        raise CannotBegin(
+            phrase("There is no example {id}. There are: {known}.", id=example, known=known),
+            did_you_mean(example, known),
+        )
+    if id or title:
+        raise CannotBegin(
+            phrase("--example copies a plan as it is: --id and --title do not go with it."),
+            phrase("Change them in plan.yaml afterwards."),
+        )
+    source = bundled.folder("plans") / example
+    return NewPlan(example, lambda place: _copy(source, place, {}))
+
+
+def examples() -> list[str]:
+    """The plans that come with ccitrack."""
+    folder = bundled.folder("plans")
+    return sorted(header.parent.name for header in folder.glob("*/plan.yaml"))
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML: a JSON string is one."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _copy(source: Path, place: Path, facts: Mapping[str, str]) -> None:
+    """Copy the files of a plan, with the facts in place of `$id` and `$title` where there are any."""
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        target = place / file.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = file.read_bytes()
+        target.write_bytes(Template(content.decode()).substitute(facts).encode() if facts else content)
+
+
+def _slug(name: str) -> str:
+    """A name as an identifier: `Saint-Étienne 2030` gives `saint-etienne-2030`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")

@@ -1,0 +1,54 @@
+"""`ccitrack status`: the state of the plans on a day."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ccitrack.cli import completion, options, output
+from ccitrack.cli.codes import DONE, FOUND
+from ccitrack.cli.frame import command
+from ccitrack.cli.options import word
+
+
+@command("status")
+def status(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=word("PLAN"),
+            autocompletion=completion.plans,
+            help="The folder, the file or the id of a plan; by default every plan in sight.",
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: options.Lang = "en",
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Tell the state of the plans on a day.
+
+    What a plan holds: its actions and their statuses, its outputs and results with their targets, its budget, and
+    what is not stated. Unknown is never shown as zero. The exit code is 1 where something could not be read.
+    """
+    from ccitrack.checks import check
+    from ccitrack.cli.plans import chosen, read
+    from ccitrack.cli.reading import advise, tell_unread
+    from ccitrack.cli.status_screen import screen
+    from ccitrack.language.speech import speech
+    from ccitrack.report.status import build_status, status_document
+
+    words, today = speech(lang), date.today()
+    day = as_of or today
+    loaded = [read(place) for place in chosen(plans or [], Path())]
+    states = [build_status(each, each.plan, check(each, today, day), day, lang) for each in loaded if each.plan]
+    if json:
+        output.show_json(status_document(states, day))
+    else:
+        tell_unread(loaded, words)
+        output.show(screen(states, words, output.columns(), output.is_colourful(no_color)))
+        if not quiet:
+            advise(sum(state.problems.errors + state.problems.warnings for state in states), words)
+    return DONE if all(each.is_complete for each in loaded) else FOUND

@@ -1,0 +1,149 @@
+"""The status screen: facts first, then a line for each action, then what the signs mean and what is not stated."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ccitrack.language.figures import day
+from ccitrack.language.phrases import phrase, visible
+from ccitrack.language.speech import Speech
+from ccitrack.model.action import Status
+from ccitrack.model.period import as_written
+from ccitrack.report.headlines import headlines, not_stated, size, status_words
+from ccitrack.report.status import Item, PlanStatus
+from ccitrack.report.words import TO_BE_SPECIFIED
+
+LABELS = 14
+NARROW = 64
+GAP = "   "
+UNKNOWN = "—"
+
+
+def screen(states: Iterable[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
+    """The plans one after the other, at the width of the terminal."""
+    return "\n\n".join(_drawn(_parts(state, speech, columns), columns, colourful) for state in states)
+
+
+def _drawn(parts: Iterable[RenderableType], columns: int, colourful: bool) -> str:
+    """The parts as text; colours only where they may be."""
+    paper = StringIO()
+    console = Console(
+        file=paper,
+        width=columns,
+        color_system="standard" if colourful else None,
+        force_terminal=colourful,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
+
+
+def _parts(state: PlanStatus, speech: Speech, columns: int) -> Iterable[RenderableType]:
+    yield from _head(state, speech, columns)
+    for line in headlines(state, speech):
+        yield _labelled(line.label.ljust(LABELS), line.facts, columns)
+    if state.items:
+        yield ""
+        yield _actions(state, speech, columns)
+        yield ""
+        yield _packed(_signs(state, speech), columns)
+    missing = tuple(speech.say(fact) for fact in not_stated(state))
+    if missing:
+        yield _labelled(speech.say(phrase("Not stated:")) + " ", missing, columns)
+
+
+def _head(state: PlanStatus, speech: Speech, columns: int) -> Iterable[RenderableType]:
+    title = Text(visible(state.title.text), style="bold")
+    if state.plan.fictional:
+        title.append(f"{GAP}{speech.say(phrase('FICTIONAL DATA'))}", style="yellow")
+    yield title
+    when = speech.say(phrase("As of {day}", day=day(state.as_of, speech.code)))
+    large = ", ".join(speech.say(count) for count in size(state))
+    gap = columns - len(when) - len(large)
+    yield Text(f"{when}{' ' * gap}{large}" if gap >= len(GAP) else f"{when}\n{large}")
+    yield Text("─" * columns, style="dim")
+
+
+def _labelled(label: str, facts: Sequence[str], columns: int) -> Text:
+    """A label and its facts, each whole, on as many lines as they need; the label above where there is no room."""
+    margin = len(label) if columns >= NARROW else 2
+    text = Text(label if columns >= NARROW else f"{label}\n  ", style="bold")
+    packed = _packed(facts, columns - margin).plain.replace("\n", "\n" + " " * margin)
+    return text.append(packed, style="not bold")
+
+
+def _packed(facts: Sequence[str], columns: int) -> Text:
+    lines: list[str] = []
+    for fact in facts:
+        if lines and len(lines[-1]) + len(GAP) + len(fact) <= columns:
+            lines[-1] += GAP + fact
+        else:
+            lines.append(fact)
+    return Text("\n".join(lines))
+
+
+def _actions(state: PlanStatus, speech: Speech, columns: int) -> Table:
+    """One line for each action. A narrow terminal has its number, its title and its status only."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="bold")
+    table.add_column(speech.say(phrase("No.")), no_wrap=True)
+    table.add_column(speech.say(phrase("Action")), no_wrap=True, overflow="ellipsis", ratio=2)
+    table.add_column(speech.say(phrase("Status")), no_wrap=True)
+    if columns >= NARROW:
+        table.add_column(speech.say(phrase("End")), no_wrap=True)
+        table.add_column(speech.say(phrase("Targets")), no_wrap=True, justify="right")
+        table.add_column(speech.say(phrase("Leader")), no_wrap=True, overflow="ellipsis", ratio=1)
+    for item in state.items:
+        table.add_row(*_cells(item, speech)[: len(table.columns)])
+    return table
+
+
+def _cells(item: Item, speech: Speech) -> tuple[Text, ...]:
+    mark, weight = ("*", "bold") if _is_flagged(item) else ("", "")
+    return (
+        Text(visible(item.action.id) + mark, style=weight),
+        Text(visible(item.title.text)),
+        Text(speech.say(status_words(item.status)), style="bold red" if item.status is Status.BLOCKED else ""),
+        Text(_end(item, speech)),
+        Text(f"{item.outputs.targets}/{item.outputs.indicators}" if item.outputs.indicators else UNKNOWN),
+        Text(_leader(item, speech)),
+    )
+
+
+def _is_flagged(item: Item) -> bool:
+    return item.action.priority is not None and item.action.priority.flagged
+
+
+def _end(item: Item, speech: Speech) -> str:
+    """The end of an action as a card writes it, else why there is none, else from when it runs."""
+    timeframe, windows = item.action.timeframe, item.windows
+    if windows.end:
+        return as_written(windows.end)
+    if windows.is_ongoing:
+        return speech.say(phrase("no end"))
+    if windows.start:
+        return f"{as_written(windows.start)}.."
+    if timeframe and timeframe.same_as_plan:
+        return speech.say(phrase("as the plan"))
+    return UNKNOWN
+
+
+def _leader(item: Item, speech: Speech) -> str:
+    """The first leader, and how many more there are."""
+    if not item.leader_names:
+        return speech.say(TO_BE_SPECIFIED) if item.leader_to_be_specified else UNKNOWN
+    first, *others = item.leader_names
+    return f"{visible(first)} +{len(others)}" if others else visible(first)
+
+
+def _signs(state: PlanStatus, speech: Speech) -> tuple[str, ...]:
+    signs = [phrase("Targets: outputs with a number to reach, of all outputs")]
+    if any(_is_flagged(item) for item in state.items):
+        signs.append(phrase("* singled out by the plan"))
+    return tuple(speech.say(sign) for sign in (*signs, phrase("{sign} nothing stated", sign=UNKNOWN)))

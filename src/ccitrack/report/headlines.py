@@ -1,0 +1,133 @@
+"""The facts of a plan in a few words each: the lines above the table of the status screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.language.readings import amount, quantity
+from ccitrack.language.speech import Speech
+from ccitrack.model.action import Status
+from ccitrack.progress.budget import Interval, Planned
+from ccitrack.progress.counts import NOT_STATED, IndicatorCounts
+from ccitrack.report import words
+from ccitrack.report.status import Item, PlanStatus
+
+ADVICE = {
+    "gap": plural("{count} gap", "{count} gaps", 1),
+    "challenge": plural("{count} challenge", "{count} challenges", 1),
+    "recommendation": plural("{count} recommendation", "{count} recommendations", 1),
+    "example": plural("{count} example", "{count} examples", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A line of facts under a label, each fact to be kept whole."""
+
+    label: str
+    facts: tuple[str, ...]
+
+
+def headlines(state: PlanStatus, speech: Speech) -> tuple[Headline, ...]:
+    """What there is to say of a plan before its actions; a line with nothing to say is left out."""
+    lines = (
+        (phrase("Statuses"), _statuses(state, speech)),
+        (phrase("Axes"), _axes(state)),
+        (phrase("Outputs"), _indicators(state.outputs)),
+        (phrase("Results"), _indicators(state.results)),
+        (phrase("Budget"), _budget(state.budget, state.plan.currency, speech)),
+        (phrase("Advice"), _advice(state)),
+    )
+    told = ((label, tuple(speech.say(fact) for fact in facts)) for label, facts in lines)
+    return tuple(Headline(speech.say(label), facts) for label, facts in told if facts)
+
+
+def size(state: PlanStatus) -> tuple[Phrase, ...]:
+    """How large the plan is: its actions, its axes, its cross-sectional actions."""
+    actions = state.actions
+    counts = [plural("{count} action", "{count} actions", actions.total)]
+    if state.axes:
+        counts.append(plural("{count} axis", "{count} axes", len(state.axes)))
+    if actions.transversal:
+        counts.append(plural("{count} cross-sectional", "{count} cross-sectional", actions.transversal))
+    return tuple(counts)
+
+
+def not_stated(state: PlanStatus) -> tuple[Phrase, ...]:
+    """What most cards do not say, and how many of them."""
+    missing = (
+        (phrase("status"), sum(item.status is None for item in state.items)),
+        (phrase("leader"), sum(not item.leaders for item in state.items)),
+        (phrase("end"), sum(item.windows.end is None and not item.windows.is_ongoing for item in state.items)),
+        (phrase("budget"), sum(not _has_budget(item) for item in state.items)),
+        (phrase("target of an output"), state.outputs.indicators - state.outputs.targets),
+        (phrase("target of a result"), state.results.indicators - state.results.targets - state.results.trends),
+    )
+    return tuple(phrase("{thing} ({count})", thing=thing, count=count) for thing, count in missing if count)
+
+
+def status_words(status: Status | None) -> Phrase:
+    """What people read for a status, also where none is stated."""
+    return words.NOT_STATED if status is None else words.words_of(status)
+
+
+def _has_budget(item: Item) -> bool:
+    budget = item.action.budget
+    return budget is not None and any(not line.to_be_specified for line in budget.lines)
+
+
+def _statuses(state: PlanStatus, speech: Speech) -> Iterator[Phrase]:
+    for word, count in state.actions.status.items():
+        said = speech.say(status_words(None if word == NOT_STATED else Status(word)))
+        yield phrase("{count} {status}", count=count, status=said[:1].lower() + said[1:])
+
+
+def _axes(state: PlanStatus) -> Iterator[Phrase]:
+    for axis in state.axes:
+        yield phrase("{axis} {count}", axis=axis.title.text, count=axis.actions)
+
+
+def _indicators(counts: IndicatorCounts) -> Iterator[Phrase]:
+    if not counts.indicators:
+        yield phrase("no indicator")
+        return
+    yield plural("{count} indicator", "{count} indicators", counts.indicators)
+    yield plural("{count} with a quantified target", "{count} with a quantified target", counts.targets)
+    if counts.trends:
+        yield plural("{count} with a direction only", "{count} with a direction only", counts.trends)
+
+
+def _budget(budget: Planned, currency: str, speech: Speech) -> Iterator[Phrase]:
+    def money(interval: Interval) -> str:
+        return amount(interval.min, interval.max, False, currency, speech)
+
+    if budget.money is None:
+        yield phrase("no amount")
+    elif budget.at_least and budget.money.max is not None:
+        yield phrase("at least {money} planned", money=money(budget.money))
+    else:
+        yield phrase("{money} planned", money=money(budget.money))
+    for yearly in budget.recurring:
+        yield phrase("+ {money} per year", money=money(yearly.amount))
+    for each in budget.per_unit:
+        yield phrase("+ {money} per {unit}", money=money(each.amount), unit=each.unit)
+    if budget.in_kind:
+        yield phrase("{money} in kind", money=money(budget.in_kind))
+    if budget.fte:
+        yield phrase("{number} FTE", number=quantity(budget.fte.min, budget.fte.max, False, speech))
+    yield from _without_amount(budget)
+
+
+def _without_amount(budget: Planned) -> Iterator[Phrase]:
+    if budget.to_be_specified:
+        yield plural("{count} line to be specified", "{count} lines to be specified", budget.to_be_specified)
+    if budget.none:
+        yield plural("{count} without supplementary budget", "{count} without supplementary budget", budget.none)
+    if budget.included_elsewhere:
+        yield plural("{count} included elsewhere", "{count} included elsewhere", budget.included_elsewhere)
+
+
+def _advice(state: PlanStatus) -> Iterator[Phrase]:
+    for kind, count in state.advice.items():
+        if count:
+            yield counted(ADVICE[kind], count)

@@ -1,0 +1,90 @@
+"""What only a real process shows: pipes, encodings, signals, what gets imported."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import environment
+
+HEAVY = ("rich", "jinja2", "babel", "pydantic", "ruamel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "heavy"),
+    [
+        ("--help", HEAVY),
+        ("--version", HEAVY),
+        ("validate --help", HEAVY),
+        ("valdate", HEAVY),
+        ("rules", ("rich", "jinja2", "babel")),
+        ("validate", ("rich", "jinja2", "babel")),
+    ],
+)
+@pytest.mark.usefixtures("town")
+def test_a_command_imports_nothing_that_it_does_not_use(process, typed, heavy):
+    program = f"import sys; from ccitrack.cli.main import run; run({typed.split()}); print(*sys.modules)"
+    imported = process("-c", program).stdout.decode().splitlines()[-1].split()
+    assert [name for name in heavy if name in imported] == []
+
+
+def test_help_imports_no_command(process):
+    program = "import sys; from ccitrack.cli.main import run; run(['--help']); print(*sys.modules)"
+    imported = process("-c", program).stdout.decode().splitlines()[-1].split()
+    assert not {"ccitrack.cli.validate", "ccitrack.cli.rules", "ccitrack.load", "ccitrack.checks"} & set(imported)
+
+
+def test_a_closed_pipe_is_quiet_and_keeps_the_exit_code(town):
+    (town / "actions/1-action.yaml").write_text("".join(f"wrong{n}: 1\n" for n in range(5000)), encoding="utf-8")
+    script = f'"{sys.executable}" -m ccitrack validate | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, env=environment({}), check=False)
+    assert (done.stdout, done.stderr) == (b"1\n", b"")
+
+
+def test_a_terminal_that_is_not_utf8_shows_what_it_can(process):
+    done = process("--help", PYTHONIOENCODING="ascii", CCITRACK_LANG="fr")
+    assert done.returncode == 0
+    assert b"Contr?le les plans" in done.stdout
+    assert done.stderr == b""
+
+
+def test_json_is_whole_on_a_terminal_that_is_not_utf8(process):
+    done = process("validate", "nulle-part-é", "--json", "--lang", "fr", PYTHONIOENCODING="ascii")
+    assert done.returncode == 2
+    assert b"nulle-part-\\u00e9" in done.stdout
+
+
+def test_the_environment_gives_the_language(process):
+    assert process("--help", LANG="fr_FR.UTF-8", PYTHONIOENCODING="utf-8").stdout.startswith("Usage\u00a0:".encode())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and full devices are POSIX's")
+@pytest.mark.usefixtures("town")
+def test_a_full_disk_is_told_and_nothing_else():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ccitrack", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment({}),
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Error: <stdout> cannot be written: No space left on device.")
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and full devices are POSIX's")
+@pytest.mark.usefixtures("town")
+def test_an_interrupt_ends_quietly_with_130():
+    program = (
+        "import os, signal, sys\n"
+        "import ccitrack.cli.main as edge\n"
+        f"edge.root = lambda: os.kill(os.getpid(), {signal.SIGINT})\n"
+        "sys.exit(edge.run(['rules']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment({}), check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -1,0 +1,181 @@
+"""`ccitrack validate`."""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import CARD, write_plan
+
+WRONG = CARD.replace("axis: one", "axsi: one")
+
+
+@pytest.fixture
+def wrong(here):
+    """The plan `plans/town`, with a mistyped key at the second line of its card."""
+    return write_plan(here / "plans/town", card=WRONG)
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_problem_is_told_at_its_place_with_what_to_write(ccitrack):
+    said = ccitrack("validate", "--select", "unknown-key")
+    assert said.code == 1
+    first, help, *_ = said.out.splitlines()
+    assert first.startswith("plans/town/actions/1-action.yaml:2:1: error: ")
+    assert first.endswith(" [unknown-key]")
+    assert help.startswith("    ")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_the_sum_is_told_in_a_sentence(ccitrack):
+    assert ccitrack("validate", "--select", "unknown-key").out.splitlines()[-1] == "2 files read: 1 error."
+    assert ccitrack("validate", "--select", "unknown-key", "--lang", "fr").out.splitlines()[-1] == (
+        "2 fichiers lus\u00a0: 1 erreur."
+    )
+
+
+@pytest.mark.usefixtures("town")
+def test_a_plan_without_a_problem_is_said_to_be_well(ccitrack):
+    said = ccitrack("validate", "--select", "unknown-axis")
+    assert (said.code, said.out, said.err) == (0, "All is well: 2 files read, no problem.\n", "")
+
+
+@pytest.mark.usefixtures("town")
+def test_quiet_prints_nothing_where_all_is_well(ccitrack):
+    assert ccitrack("validate", "--quiet", "--select", "unknown-axis").out == ""
+
+
+@pytest.mark.usefixtures("wrong")
+def test_json_is_one_document(ccitrack):
+    said = ccitrack("validate", "--format", "json", "--select", "unknown-key")
+    document = json.loads(said.out)
+    assert said.code == 1
+    assert document["format"] == "ccitrack.diagnostics/1"
+    assert document["summary"] == {"files": 2, "errors": 1, "warnings": 0, "infos": 0}
+    [problem] = document["diagnostics"]
+    assert problem["path"] == "plans/town/actions/1-action.yaml"
+    assert (problem["line"], problem["column"], problem["rule"]) == (2, 1, "unknown-key")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_json_and_format_json_are_the_same(ccitrack):
+    assert ccitrack("validate", "--json").out == ccitrack("validate", "--format", "json").out
+
+
+@pytest.mark.usefixtures("wrong")
+def test_the_result_may_go_into_a_file(ccitrack, here):
+    said = ccitrack("validate", "--select", "unknown-key", "--json", "--output", "problems.json")
+    assert (said.code, said.out) == (1, "")
+    assert json.loads((here / "problems.json").read_text(encoding="utf-8"))["summary"]["errors"] == 1
+
+
+@pytest.mark.usefixtures("town")
+def test_a_file_that_cannot_be_written_is_told(ccitrack):
+    said = ccitrack("validate", "--output", "nowhere/problems.txt")
+    assert said.code == 2
+    assert said.err.startswith("Error: nowhere/problems.txt cannot be written: No such file or directory.\n")
+
+
+@pytest.mark.usefixtures("town")
+def test_a_warning_fails_only_where_asked(ccitrack):
+    one_warning = ["validate", "--select", "no-leader"]
+    assert ccitrack(*one_warning).code == 0
+    assert ccitrack(*one_warning, "--strict").code == 1
+    assert ccitrack(*one_warning, "--fail-on", "warning").code == 1
+    assert ccitrack(*one_warning, "--fail-on", "error").code == 0
+
+
+@pytest.mark.usefixtures("town")
+def test_rules_are_selected_and_left_out_by_name(ccitrack):
+    def told(*options: str) -> set[str]:
+        return {problem["rule"] for problem in json.loads(ccitrack("validate", "--json", *options).out)["diagnostics"]}
+
+    assert told("--select", "no-leader") == {"no-leader"}
+    assert told("--select", "no-leader", "--select", "no-timeframe") == {"no-leader", "no-timeframe"}
+    assert told() - told("--ignore", "no-leader") == {"no-leader"}
+
+
+@pytest.mark.usefixtures("wrong")
+def test_what_cannot_be_read_is_told_whatever_is_selected(ccitrack):
+    assert "[unknown-key]" in ccitrack("validate", "--select", "no-leader", "--ignore", "unknown-key").out
+
+
+@pytest.mark.usefixtures("town")
+def test_an_unknown_rule_is_told_with_the_nearest(ccitrack):
+    said = ccitrack("validate", "--ignore", "no-leadr")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Error: There is no rule no-leadr.\n    Did you mean no-leader")
+
+
+def test_the_day_is_that_of_the_option(ccitrack, here):
+    late = CARD.rstrip("}]\n") + ', unit: meetings, measured_as: flow, targets: [{in: "2019", value: 3}]}]\n'
+    write_plan(here / "plans/town", card=late)
+    asked = ["validate", "--select", "closed-without-measure", "--as-of"]
+    assert ccitrack(*asked, "2019-06-30").out.startswith("All is well")
+    assert "[closed-without-measure]" in ccitrack(*asked, "2020-06-30").out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "plans",
+        "plans/town",
+        "plans/town/",
+        "./plans/town",
+        "town",
+        "plans/town/plan.yaml",
+        "plans/town/actions",
+        "plans/town/actions/1-action.yaml",
+    ],
+)
+@pytest.mark.usefixtures("wrong")
+def test_a_plan_may_be_called_by_any_of_its_paths(ccitrack, path):
+    assert ccitrack("validate", path).out.startswith("plans/town/actions/1-action.yaml:2:1: ")
+
+
+@pytest.mark.usefixtures("town")
+def test_a_plan_that_is_named_twice_is_checked_once(ccitrack):
+    assert "2 files read" in ccitrack("validate", "town", "plans", "plans/town/plan.yaml").out
+
+
+def test_cards_without_a_plan_yaml_are_a_problem_of_the_plan(ccitrack, town):
+    (town / "plan.yaml").unlink()
+    said = ccitrack("validate", "plans/town")
+    assert said.code == 1
+    assert "[no-plan]" in said.out
+
+
+@pytest.mark.parametrize("path", ["empty", "nowhere", "notes.txt", "other.yaml", "x" * 300])
+def test_a_path_without_a_plan_cannot_be_checked(ccitrack, here, path):
+    (here / "empty").mkdir()
+    (here / "notes.txt").write_text("notes", encoding="utf-8")
+    (here / "other.yaml").write_text("name: other\n", encoding="utf-8")
+    said = ccitrack("validate", path)
+    assert (said.code, said.out) == (2, "")
+    assert "`ccitrack init`" in said.err
+
+
+def test_where_there_is_no_plan_the_message_names_init(ccitrack):
+    said = ccitrack("validate", "--lang", "fr")
+    assert said.code == 2
+    assert said.err == (
+        "Erreur\u00a0: Aucun plan ici\u00a0: ni plan.yaml dans ce dossier, ni plans dans plans/.\n"
+        "    Taper `ccitrack init` pour en commencer un, ou donner le dossier d'un plan.\n"
+    )
+
+
+def test_a_text_of_a_plan_cannot_act_on_the_terminal(ccitrack, here):
+    write_plan(here / "plans/town", card=CARD.replace("axis: one", '"ax\\e[31mis": one'))
+    said = ccitrack("validate")
+    assert "\x1b" not in said.out
+    assert "\\x1b" in said.out
+
+
+@pytest.mark.usefixtures("wrong")
+def test_colours_are_for_terminals(ccitrack, monkeypatch):
+    monkeypatch.setattr("ccitrack.cli.output.sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    place = "plans/town/actions/1-action.yaml:2:1: "
+    assert ccitrack("validate").out.startswith(f"{place}\x1b[1;31merror\x1b[0m: ")
+    assert ccitrack("validate", "--no-color").out.startswith(f"{place}error: ")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ccitrack("validate").out.startswith(f"{place}error: ")
