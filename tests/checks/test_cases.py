@@ -93,9 +93,9 @@ def marks(folder: Path) -> Iterator[Mark]:
             for rule in rules_marked(line.decode("utf-8", "replace")):
                 yield Mark(path.relative_to(folder).as_posix(), number, rule)
     expected = folder / "expected"
-    for line in expected.read_text("utf-8").splitlines() if expected.is_file() else ():
-        said = EXPECTED.fullmatch(line)
-        assert said, f"{expected}: {line}"
+    for told in expected.read_text("utf-8").splitlines() if expected.is_file() else ():
+        said = EXPECTED.fullmatch(told)
+        assert said, f"{expected}: {told}"
         yield Mark(said[1], int(said[2] or 0), said[3])
 
 

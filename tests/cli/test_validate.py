@@ -107,11 +107,12 @@ def test_an_unknown_rule_is_told_with_the_nearest(ccitrack):
 
 
 def test_the_day_is_that_of_the_option(ccitrack, here):
-    late = CARD.rstrip("}]\n") + ', unit: meetings, measured_as: flow, targets: [{in: "2019", value: 3}]}]\n'
-    write_plan(here / "plans/town", card=late)
-    asked = ["validate", "--select", "closed-without-measure", "--as-of"]
+    write_plan(here / "plans/town")
+    advice = "- {id: R1, kind: recommendation, text: Know the players., date: 2019}\n"
+    (here / "plans/town/recommendations.yaml").write_text(advice)
+    asked = ["validate", "--select", "unanswered-recommendation", "--as-of"]
     assert ccitrack(*asked, "2019-06-30").out.startswith("All is well")
-    assert "[closed-without-measure]" in ccitrack(*asked, "2020-06-30").out
+    assert "[unanswered-recommendation]" in ccitrack(*asked, "2021-06-30").out
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ def test_a_value_is_as_it_is_typed(model: object, written: str, expected: object
         (
             Text,
             "{fr: a, English: b}",
-            'wrong-value: "English" is not the code of a language. Write a text, or a text for each language: {fr: …, en: …}',
+            'wrong-value: "English" is not the code of a language. '
+            "Write a text, or a text for each language: {fr: …, en: …}",
         ),
         (
             Text,

@@ -1,5 +1,6 @@
 """What is planned: the sum as an interval, and what no sum can hold."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from ccitrack.progress.budget import Interval, PerUnit, Planned, Recurring, plan
 DAY = date(2026, 11, 22)
 
 
-def plan_with(*lines: dict[str, object], period: str | None = None, **action: object) -> Planned:
+def plan_with(*lines: Mapping[str, object], period: str | None = None, **action: object) -> Planned:
     """The planned means of a plan with one action that has these lines."""
     card = {"id": "1", "title": "An action", "budget": {"lines": list(lines)}, **action}
     header = {"schema": "1", "id": "p", "title": "A plan", "lang": "en", "actions": [card]}

@@ -1,4 +1,4 @@
-"""Rules about references: what a card or the header names exists, and no link leads back to itself."""
+"""The rule about references: what a card or the header names exists."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,6 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import Known, known
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.action import LinkKind
 from ccitrack.model.plan import Governance
 from ccitrack.source import Loc
 
@@ -141,80 +140,4 @@ def _unknown(loc: Loc, message: Phrase, id: str, things: Known, help: Phrase | N
     return Finding(loc, message, help or things.suggestion(id))
 
 
-@plan_rule(Severity.ERROR)
-def circular_link(seen: Seen) -> Iterator[Finding]:
-    """An action is linked to itself, or links lead around in a circle.
-
-    Actions that wait for each other (`depends_on`) can never begin, and nothing is a part of itself (`part_of`,
-    `parent`, also of axes) or takes over from itself (`superseded_by`). Related actions may name each other.
-
-    Wrong:
-        # action 2
-        links: [{action: "4", kind: depends_on}]
-        # action 4
-        links: [{action: "2", kind: depends_on}]
-
-    Right:
-        # action 4
-        links: ["2"]
-    """
-    for loc, action in seen.actions():
-        for index, link in enumerate(action.links):
-            if link.kind in (None, LinkKind.RELATED) and own_action(seen, link.action) == action.id:
-                message = phrase("Action {id} is linked to itself.", id=action.id)
-                yield Finding((*loc, "links", index, "action"), message, phrase("Delete this link."))
-    for graph in _graphs(seen):
-        for loc, circle in _circles(graph):
-            message = phrase("This closes a circle: {circle}.", circle=" → ".join(circle))
-            yield Finding(loc, message, phrase("Delete one of these links."))
-
-
-Graph = dict[str, list[tuple[str, Loc]]]
-"""Where each id leads, and the place that says so."""
-
-
-def _graphs(seen: Seen) -> Iterator[Graph]:
-    waits: Graph = {}
-    holds: Graph = {}
-    follows: Graph = {}
-    for loc, action in seen.actions():
-        for index, link in enumerate(action.links):
-            target = own_action(seen, link.action)
-            graph = {LinkKind.DEPENDS_ON: waits, LinkKind.PART_OF: holds}.get(link.kind or LinkKind.RELATED)
-            if graph is not None and target is not None:
-                graph.setdefault(action.id, []).append((target, (*loc, "links", index, "action")))
-        if action.parent is not None:
-            holds.setdefault(action.id, []).append((action.parent, (*loc, "parent")))
-        heir = own_action(seen, action.superseded_by) if action.superseded_by else None
-        if heir is not None:
-            follows.setdefault(action.id, []).append((heir, (*loc, "superseded_by")))
-    axes: Graph = {
-        axis.id: [(axis.parent, ("axes", index, "parent"))]
-        for index, axis in enumerate(seen.plan.axes)
-        if axis.parent is not None
-    }
-    yield from (waits, holds, follows, axes)
-
-
-def _circles(graph: Graph) -> Iterator[tuple[Loc, list[str]]]:
-    """Each link that leads back to where its path came through, with the ids of the circle."""
-    done: set[str] = set()
-    for start in graph:
-        path = {} if start in done else {start: iter(graph[start])}
-        while path:
-            here = next(reversed(path))
-            target, loc = next(path[here], (None, ()))
-            if target is None:
-                done.add(here)
-                del path[here]
-            elif target in path:
-                ids = list(path)
-                yield loc, [*ids[ids.index(target) :], target]
-            elif target not in done:
-                path[target] = iter(graph.get(target, ()))
-
-
-RULES: tuple[Rule, ...] = (
-    unknown_reference,
-    circular_link,
-)
+RULES: tuple[Rule, ...] = (unknown_reference,)

@@ -1,12 +1,12 @@
 """The status screen: facts first, then a line for each action, then what the signs mean and what is not stated."""
 
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ccitrack.cli.paper import drawn
 from ccitrack.language.figures import day
 from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
@@ -24,25 +24,7 @@ UNKNOWN = "—"
 
 def screen(states: Iterable[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
     """The plans one after the other, at the width of the terminal."""
-    return "\n\n".join(_drawn(_parts(state, speech, columns), columns, colourful) for state in states)
-
-
-def _drawn(parts: Iterable[RenderableType], columns: int, colourful: bool) -> str:
-    """The parts as text; colours only where they may be."""
-    paper = StringIO()
-    console = Console(
-        file=paper,
-        width=columns,
-        color_system="standard" if colourful else None,
-        force_terminal=colourful,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in parts:
-        console.print(part)
-    return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
+    return "\n\n".join(drawn(_parts(state, speech, columns), columns, colourful) for state in states)
 
 
 def _parts(state: PlanStatus, speech: Speech, columns: int) -> Iterable[RenderableType]:

@@ -115,7 +115,11 @@ def _between(
         raise ValueError("a quantity has a lower or an upper end")
     if low is None or high is None:
         known = shown(high) if low is None and high is not None else shown(low or Decimal(0))
-        said = phrase("at most {quantity}", quantity=known) if low is None else phrase("at least {quantity}", quantity=known)
+        said = (
+            phrase("at most {quantity}", quantity=known)
+            if low is None
+            else phrase("at least {quantity}", quantity=known)
+        )
     elif low == high:
         said = phrase("{quantity}", quantity=shown(low))
     else:

@@ -1,6 +1,7 @@
 """From the bytes of a plan's files to the plan: every card that parsed, and the others beside it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from ccitrack.model.refusals import Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
 
 PartT = TypeVar("PartT", bound=Part)
+Point = tuple[int, int]
 LISTS: dict[str, type[Part]] = {
     "actions": Action,
     "recommendations": Recommendation,
@@ -90,14 +92,14 @@ class _Loading:
     unread: list[Unread] = field(default_factory=list)
     cards: dict[str, list[Card[Any]]] = field(default_factory=lambda: {name: [] for name in LISTS})
     broken_lists: set[str] = field(default_factory=set)
-    faults: dict[str, tuple[Location, ...]] = field(default_factory=dict)
+    faults: dict[str, list[Point]] = field(default_factory=dict)
     plan_id: str | None = None
 
     def source(self, path: str, content: bytes) -> Source | None:
         """The source of a file, where its text can be followed to its end."""
         reading = read(path, content)
         self.diagnostics.extend(reading.diagnostics)
-        self.faults[path] = tuple(problem.location for problem in reading.diagnostics)
+        self.faults[path] = sorted((fault.location.line, fault.location.column) for fault in reading.diagnostics)
         return reading.source
 
     def mount(self, name: str, source: Source, inside: Loc) -> None:
@@ -106,7 +108,7 @@ class _Loading:
         self.counts[name] += 1
         self.mounts[loc] = Mount(source, inside)
         part, lost = self.part(LISTS[name], source, inside)
-        if any(_is_within(fault, source.find(inside)) for fault in self.faults[source.path]):
+        if _holds_one(source.find(inside), self.faults[source.path]):
             lost |= {"*"}
         if part is not None:
             self.cards[name].append(Card(loc, part, lost))
@@ -190,7 +192,7 @@ def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str
         legible = {key: value for key, value in alone.items() if key not in lost}
         plan = _salvaged(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, frozenset())
     lists = [source.find((name,)) for name in LISTS]
-    is_sound = all(any(_is_within(fault, node) for node in lists) for fault in loading.faults[source.path])
+    is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in loading.faults[source.path])
     return plan, lost if is_sound else lost | {"*"}
 
 
@@ -279,8 +281,12 @@ def _legible_id(data: Any) -> str | None:
     return str(written).strip() if isinstance(written, str) and is_id(written) else None
 
 
-def _is_within(fault: Location, node: Node | None) -> bool:
-    return node is not None and node.holds(fault.line, fault.column)
+def _holds_one(node: Node | None, points: list[Point]) -> bool:
+    """Whether one of the points, which are in order, is in what a node says."""
+    if node is None:
+        return False
+    first = bisect_left(points, (node.start.line, node.start.column))
+    return first < len(points) and points[first] < (node.end.line, node.end.column)
 
 
 def _salvaged(model: type[PartT], data: Any, lost: frozenset[str]) -> PartT | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ccitrack.diagnostics import Location
-from ccitrack.source import Loc, Source
+from ccitrack.source import Loc, Source, plain_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,9 @@ class PlanFiles:
             return Location(self.folder)
         source, inside = found
         return source.locate(inside, key=key)
+
+    def data(self, loc: Loc) -> Any:
+        """What is written at an address of the document, as plain data; None where no file holds it."""
+        found = self.resolve(loc)
+        node = found[0].find(found[1]) if found else None
+        return None if node is None else plain_data(node)

@@ -136,6 +136,8 @@ def as_number(value: Any) -> Decimal:
 
 def corrected_number(text: str) -> str | None:
     """The number that is meant by one with spaces, a decimal comma, signs between the thousands or a currency."""
+    if len(text) > 2 * LONGEST_NUMBER:
+        return None
     bare = re.sub(r"(?<=\d)[ \u00a0\u202f'\u2019_](?=\d{3}(?!\d))", "", text.strip(), flags=re.ASCII)
     bare = re.sub(r"\s*(€|euros?|EUR)\s*", "", bare, flags=re.IGNORECASE)
     times = 1

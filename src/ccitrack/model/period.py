@@ -14,6 +14,7 @@ from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.base import Line, Stated, refusal, unwrapped
 
 SIDE = re.compile(r"(\d{4})(?:-(?:([SH])([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+LONGEST_MISTAKE = 60
 FORMS = phrase('Write 2019, 2019-06, 2019-06-30, 2018-S2, 2019-Q4, 2018..2020, "2018.." or "..2019"')
 
 
@@ -156,6 +157,8 @@ def _checked(text: str) -> str:
 
 def _what_to_write(text: str) -> Phrase:
     """The corrected writing, where the mistake is a usual one."""
+    if len(text) > LONGEST_MISTAKE:
+        return FORMS
     text = _with_month_numbers(text.strip())
     if right := _written_as(text):
         return right

@@ -120,6 +120,8 @@ def _parsed(written: str) -> dict[str, Any]:
 
 def _what_to_write(text: str) -> Phrase:
     """The corrected writing, where the mistake is a usual one."""
+    if len(text) > 3 * LONGEST_NUMBER:
+        return FORMS
     if percent := re.fullmatch(r"(.+?)\s*%", text):
         number = corrected_number(percent[1])
         return phrase('Write {number}, and unit: "%"', number=number) if number else FORMS

@@ -17,6 +17,7 @@ from ccitrack.source import Loc, Node, Source
 
 PartT = TypeVar("PartT", bound=Part)
 ITEM = phrase('Begin each item on its own line with "- "')
+MOST_KEYS = 200
 SAFE_IN_BRACKETS = re.compile(r"\w[\w .'’/,()-]*")
 
 
@@ -68,6 +69,13 @@ class Written:
         """The keys of the mapping at a place of the part, each with its value."""
         holder = self.node(loc)
         return holder.value if holder is not None and isinstance(holder.value, dict) else {}
+
+    def key_above(self, loc: Loc) -> str | None:
+        """The key written just before a key, in a mapping of a size that people write."""
+        entries = self.entries(loc[:-1])
+        names = list(entries) if len(entries) <= MOST_KEYS and loc[-1] in entries else []
+        position = names.index(str(loc[-1])) if names else 0
+        return names[position - 1] if position else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +182,8 @@ def _split_by_comma(written: Written, holder: Loc, key: str) -> tuple[Phrase, Ph
     if node is None or node.style != "{" or key not in entries or not entries[key][1].is_null:
         return None
     message = phrase("A comma parts entries here: {key} is read as a key of its own.", key=key)
-    names = list(entries)
-    before = names[names.index(key) - 1] if names.index(key) else ""
-    number = entries[before][1].value if before else ""
+    before = written.key_above((*holder, key))
+    number = entries[before][1].value if before is not None else ""
     if key.isdigit() and isinstance(number, str) and number.isdigit():
         return message, phrase("Write {key}: {number}", key=before, number=f"{number}.{key}")
     return message, phrase('Put the whole text in quotes: "…".')
@@ -184,8 +191,7 @@ def _split_by_comma(written: Written, holder: Loc, key: str) -> tuple[Phrase, Ph
 
 def _empty_key_above(written: Written, holder: Loc, key: str) -> str | None:
     """The key just above, where nothing is written under it."""
-    names = list(written.entries(holder))
-    above = names[names.index(key) - 1] if key in names and names.index(key) else None
+    above = written.key_above((*holder, key))
     return above if above is not None and written.entries(holder)[above][1].is_null else None
 
 

@@ -12,6 +12,17 @@ from ccitrack.progress.counts import NOT_STATED, IndicatorCounts
 from ccitrack.report import words
 from ccitrack.report.status import Item, PlanStatus
 
+STATUSES = {
+    Status.NOT_STARTED.value: plural("{count} not started", "{count} not started", 1),
+    Status.TO_DISCUSS.value: plural("{count} to be discussed", "{count} to be discussed", 1),
+    Status.IN_PROGRESS.value: plural("{count} in progress", "{count} in progress", 1),
+    Status.ONGOING.value: plural("{count} ongoing", "{count} ongoing", 1),
+    Status.ON_HOLD.value: plural("{count} on hold", "{count} on hold", 1),
+    Status.BLOCKED.value: plural("{count} blocked", "{count} blocked", 1),
+    Status.COMPLETED.value: plural("{count} completed", "{count} completed", 1),
+    Status.CANCELLED.value: plural("{count} cancelled", "{count} cancelled", 1),
+    NOT_STATED: plural("{count} not stated", "{count} not stated", 1),
+}
 ADVICE = {
     "gap": plural("{count} gap", "{count} gaps", 1),
     "challenge": plural("{count} challenge", "{count} challenges", 1),
@@ -31,7 +42,7 @@ class Headline:
 def headlines(state: PlanStatus, speech: Speech) -> tuple[Headline, ...]:
     """What there is to say of a plan before its actions; a line with nothing to say is left out."""
     lines = (
-        (phrase("Statuses"), _statuses(state, speech)),
+        (phrase("Statuses"), _statuses(state)),
         (phrase("Axes"), _axes(state)),
         (phrase("Outputs"), _indicators(state.outputs)),
         (phrase("Results"), _indicators(state.results)),
@@ -76,10 +87,9 @@ def _has_budget(item: Item) -> bool:
     return budget is not None and any(not line.to_be_specified for line in budget.lines)
 
 
-def _statuses(state: PlanStatus, speech: Speech) -> Iterator[Phrase]:
+def _statuses(state: PlanStatus) -> Iterator[Phrase]:
     for word, count in state.actions.status.items():
-        said = speech.say(status_words(None if word == NOT_STATED else Status(word)))
-        yield phrase("{count} {status}", count=count, status=said[:1].lower() + said[1:])
+        yield counted(STATUSES[word], count)
 
 
 def _axes(state: PlanStatus) -> Iterator[Phrase]:

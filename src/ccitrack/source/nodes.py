@@ -43,10 +43,6 @@ class Node:
         """Whether this is a scalar that says nothing (`key:`, `key: ~`, `key: null`)."""
         return isinstance(self.value, str) and not self.style and self.value in NULLS
 
-    def holds(self, line: int, column: int) -> bool:
-        """Whether a point (as people count) is in what is written here."""
-        return (self.start.line, self.start.column) <= (line, column) < (self.end.line, self.end.column)
-
 
 def plain_data(node: Node) -> Any:
     """The data of a node: dicts, lists, None and texts as they were written (`Plain` where without quotes)."""

@@ -11,6 +11,7 @@ from ccitrack.language.phrases import Phrase, phrase
 QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 ITEM = phrase('Begin each item on its own line with "- "')
 GLUED = re.compile(r"\s*(?:- )*[A-Za-z_][\w-]*:(?=[^ \t\r/])")
+LONGEST_LINE = 2000
 OPENING = r"(?:^\s*|[-:\[{,]\s+|[\[{,])"
 
 
@@ -50,7 +51,7 @@ Explained = tuple[int, int, Phrase, Phrase | None]
 def explain_syntax(path: str, text: str, error: MarkedYAMLError) -> Diagnostic:
     """The error at its place; where the text of the line shows the cause, with that cause."""
     trouble = _trouble(text, error)
-    for cause in _CAUSES:
+    for cause in _CAUSES if len(trouble.written(trouble.line)) <= LONGEST_LINE else ():
         explained = cause(trouble)
         if explained:
             return _at(path, trouble.lines, *explained)

@@ -1,0 +1,87 @@
+"""The rule about links that lead back to where they came from."""
+
+from collections.abc import Iterator
+
+from ccitrack.checks.links import own_action
+from ccitrack.checks.rule import Finding, Rule, plan_rule
+from ccitrack.checks.seen import Seen
+from ccitrack.diagnostics import Severity
+from ccitrack.language.phrases import phrase
+from ccitrack.model.action import LinkKind
+from ccitrack.source import Loc
+
+
+@plan_rule(Severity.ERROR)
+def circular_link(seen: Seen) -> Iterator[Finding]:
+    """An action is linked to itself, or links lead around in a circle.
+
+    Actions that wait for each other (`depends_on`) can never begin, and nothing is a part of itself (`part_of`,
+    `parent`, also of axes) or takes over from itself (`superseded_by`). Related actions may name each other.
+
+    Wrong:
+        # action 2
+        links: [{action: "4", kind: depends_on}]
+        # action 4
+        links: [{action: "2", kind: depends_on}]
+
+    Right:
+        # action 4
+        links: ["2"]
+    """
+    for loc, action in seen.actions():
+        for index, link in enumerate(action.links):
+            if link.kind in (None, LinkKind.RELATED) and own_action(seen, link.action) == action.id:
+                message = phrase("Action {id} is linked to itself.", id=action.id)
+                yield Finding((*loc, "links", index, "action"), message, phrase("Delete this link."))
+    for graph in _graphs(seen):
+        for loc, circle in _circles(graph):
+            message = phrase("This closes a circle: {circle}.", circle=" → ".join(circle))
+            yield Finding(loc, message, phrase("Delete one of these links."))
+
+
+Graph = dict[str, list[tuple[str, Loc]]]
+"""Where each id leads, and the place that says so."""
+
+
+def _graphs(seen: Seen) -> Iterator[Graph]:
+    waits: Graph = {}
+    holds: Graph = {}
+    follows: Graph = {}
+    for loc, action in seen.actions():
+        for index, link in enumerate(action.links):
+            target = own_action(seen, link.action)
+            graph = {LinkKind.DEPENDS_ON: waits, LinkKind.PART_OF: holds}.get(link.kind or LinkKind.RELATED)
+            if graph is not None and target is not None:
+                graph.setdefault(action.id, []).append((target, (*loc, "links", index, "action")))
+        if action.parent is not None:
+            holds.setdefault(action.id, []).append((action.parent, (*loc, "parent")))
+        heir = own_action(seen, action.superseded_by) if action.superseded_by else None
+        if heir is not None:
+            follows.setdefault(action.id, []).append((heir, (*loc, "superseded_by")))
+    axes: Graph = {
+        axis.id: [(axis.parent, ("axes", index, "parent"))]
+        for index, axis in enumerate(seen.plan.axes)
+        if axis.parent is not None
+    }
+    yield from (waits, holds, follows, axes)
+
+
+def _circles(graph: Graph) -> Iterator[tuple[Loc, list[str]]]:
+    """Each link that leads back to where its path came through, with the ids of the circle."""
+    done: set[str] = set()
+    for start in graph:
+        path = {} if start in done else {start: iter(graph[start])}
+        while path:
+            here = next(reversed(path))
+            target, loc = next(path[here], (None, ()))
+            if target is None:
+                done.add(here)
+                del path[here]
+            elif target in path:
+                ids = list(path)
+                yield loc, [*ids[ids.index(target) :], target]
+            elif target not in done:
+                path[target] = iter(graph.get(target, ()))
+
+
+RULES: tuple[Rule, ...] = (circular_link,)
