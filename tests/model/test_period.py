@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccitrack.model.period import Period
+from ccitrack.model.period import Period, Span, as_written, parse_period
 from tests.model.reading import told, value
 
 FORMS = 'Write 2019, 2019-06, 2019-06-30, 2018-S2, 2019-Q4, 2018..2020, "2018.." or "..2019"'
@@ -141,3 +141,18 @@ def test_any_text_is_a_period_or_is_told(text: str) -> None:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2019", "2018-S2", "2019-Q4", "2019-06", "2019-06-30", "2018..2020", "2025-Q4..2026-Q1", "2019-01..2019-02"],
+)
+def test_a_span_is_written_as_a_card_would(written: str) -> None:
+    window = parse_period(written)
+    assert window.begin is not None
+    assert window.end is not None
+    assert as_written(Span(window.begin.first, window.end.last)) == written
+
+
+def test_days_that_are_no_whole_months_are_written_as_days() -> None:
+    assert as_written(Span(date(2019, 1, 16), date(2019, 2, 28))) == "2019-01-16..2019-02-28"

@@ -151,7 +151,10 @@ def unanswered_recommendation(seen: Seen) -> Iterator[Finding]:
         if _is_open(advice) and advice.id not in answered and made is not None and _is_old(made, seen.as_of):
             yield Finding(
                 loc,
-                phrase('Recommendation "{id}" of {date} has no action and is still open.', id=advice.id, date=made),
+                phrase(
+                    'Recommendation "{id}" has no action more than a year after it was made, and nothing says why.',
+                    id=advice.id,
+                ),
                 phrase("Write actions: with those that take it up, or status: declined."),
             )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ccitrack.cli import completion, options, output
+from ccitrack.cli import arguments, options, output
 from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
@@ -44,14 +44,7 @@ def formats(typed: str) -> "tuple[Format, ...]":
 
 @command("report")
 def report(
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=word("PLAN"),
-            autocompletion=completion.plans,
-            help="The folder, the file or the id of a plan; by default every plan in sight.",
-        ),
-    ] = None,
+    plans: arguments.Plans = None,
     form: Annotated[
         str,
         typer.Option("--format", metavar="md,html", help="Write the report in these formats, parted by commas."),

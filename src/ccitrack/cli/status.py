@@ -2,26 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from ccitrack.cli import completion, options, output
+from ccitrack.cli import arguments, options, output
 from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
-from ccitrack.cli.options import word
 
 
 @command("status")
 def status(
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=word("PLAN"),
-            autocompletion=completion.plans,
-            help="The folder, the file or the id of a plan; by default every plan in sight.",
-        ),
-    ] = None,
+    plans: arguments.Plans = None,
     as_of: options.AsOf = None,
     json: options.Json = False,
     lang: options.Lang = "en",

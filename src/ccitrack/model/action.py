@@ -446,6 +446,9 @@ class Action(Stated):
     answers: tuple[Id, ...] = ()
     """The recommendations and gaps that it answers."""
 
+    answers_basis: Basis | None = None
+    """On what these links stand, where it is not the source: `team`."""
+
     timeframe: Timeframe | None = None
     """When it takes place."""
 

@@ -35,16 +35,28 @@ class Window:
     approximate: bool = False
 
 
+LENGTHS = ((12, "{year}"), (6, "{year}-S{half}"), (3, "{year}-Q{quarter}"), (1, "{year}-{month:02}"))
+
+
 def as_written(span: Span) -> str:
-    """The shortest writing of a span in a card: `2019`, `2018-S2`, `2019-Q4`, `2019-06`, `2019-06-30`."""
-    first, last = span.first, span.last
-    if first == last:
-        return first.isoformat()
-    for months, writing in ((12, "{year}"), (6, "{year}-S{half}"), (3, "{year}-Q{quarter}"), (1, "{year}-{month:02}")):
-        if first.month % months == 1 % months and span == _months(first.year, first.month, months):
-            half, quarter = (first.month + 5) // 6, (first.month + 2) // 3
-            return writing.format(year=first.year, half=half, quarter=quarter, month=first.month)
-    return f"{as_written(Span(first, first))}..{as_written(Span(last, last))}"
+    """The shortest writing of a span in a card: `2019`, `2018-S2`, `2019-06-30`, `2025-Q4..2026-Q1`."""
+    for months, writing in LENGTHS:
+        begin, end = _around(span.first, months), _around(span.last, months)
+        if begin.first == span.first and end.last == span.last:
+            sides = (_named(begin.first, writing), _named(end.first, writing))
+            return sides[0] if begin == end else "..".join(sides)
+    return span.first.isoformat() if span.first == span.last else f"{span.first}..{span.last}"
+
+
+def _around(day: date, months: int) -> Span:
+    """The year, semester, quarter or month of a day."""
+    return _months(day.year, (day.month - 1) // months * months + 1, months)
+
+
+def _named(first: date, writing: str) -> str:
+    return writing.format(
+        year=first.year, half=(first.month + 5) // 6, quarter=(first.month + 2) // 3, month=first.month
+    )
 
 
 class Period(Stated):

@@ -373,8 +373,14 @@ class Recommendation(Stated):
     answers: tuple[Id, ...] = ()
     """The gaps or challenges that it answers."""
 
+    answers_basis: Basis | None = None
+    """On what these links stand, where it is not the source: `inferred`."""
+
     actions: tuple[Line, ...] = ()
     """The actions that take it up."""
+
+    actions_basis: Basis | None = None
+    """On what these links stand, where it is not the source: `team`."""
 
     status: AdviceStatus | None = None
     """open, taken_up or declined."""

@@ -1,0 +1,35 @@
+"""How a text of the plan is printed in HTML: escaped, with its language where it is not that of the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from ccitrack.language.phrases import visible
+from ccitrack.model.text import Wording
+from ccitrack.render.cardtext import blocks, inline, is_safe, reader
+from ccitrack.report.said import Inline, Link, Prose
+
+
+def printed(wording: Wording, language: str) -> Markup:
+    """The text as HTML."""
+    wording = replace(wording, text=visible(wording.text, keep_lines=True))
+    foreign = Markup(' lang="{}"').format(wording.lang) if wording.lang != language else Markup()
+    if isinstance(wording, Prose):
+        return Markup('<div class="prose"{}>{}</div>').format(foreign, _html(blocks(wording.text)))
+    if isinstance(wording, Link):
+        return _link(wording, foreign)
+    text = _html(inline(wording.text)) if isinstance(wording, Inline) else escape(wording.text)
+    return Markup("<span{}>{}</span>").format(foreign, text) if foreign else Markup(text)
+
+
+def _link(link: Link, foreign: Markup) -> Markup:
+    if not (link.href.startswith("#") or is_safe(link.href)):
+        return Markup("<span{}>{}</span>").format(foreign, link.text)
+    return Markup('<a href="{}"{}>{}</a>').format(link.href, foreign, link.text)
+
+
+def _html(tokens: Sequence[Token]) -> Markup:
+    markdown = reader()
+    return Markup(markdown.renderer.render(tokens, markdown.options, {}).strip())

@@ -1,0 +1,35 @@
+"""The style of a page, with its fonts inside, and what the page may do: show itself, and nothing else."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+FONT = re.compile(r'url\("(fonts/[\w.-]+\.woff2)"\)')
+POLICY = (
+    "default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The text of the style sheet, and the policy that allows it by its digest."""
+
+    text: Markup
+    policy: str
+
+    @classmethod
+    def of(cls, folder: Path) -> "Style":
+        """The style of a folder of templates."""
+        sheet = (folder / "style.css").read_text("utf-8")
+        text = "\n" + FONT.sub(lambda found: _inlined(folder / found[1]), sheet)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+        return cls(Markup(text), POLICY.format(digest=digest))
+
+
+def _inlined(font: Path) -> str:
+    return f'url("data:font/woff2;base64,{base64.b64encode(font.read_bytes()).decode("ascii")}")'

@@ -1,0 +1,112 @@
+"""One card in full: all that it says, under labels, in the order in which a reader asks."""
+
+from ccitrack.language.phrases import phrase
+from ccitrack.model.action import Action, ContentItem
+from ccitrack.model.indicator import Commitment
+from ccitrack.model.text import Wording, Words
+from ccitrack.progress.counts import status_word
+from ccitrack.progress.known import status_on
+from ccitrack.report.follow_up import follow_up
+from ccitrack.report.links import Links
+from ccitrack.report.means import means
+from ccitrack.report.measures import tables
+from ccitrack.report.origin import around, origin
+from ccitrack.report.people import parties, party
+from ccitrack.report.said import Field, Group, Said
+from ccitrack.report.schedule import schedule
+from ccitrack.report.shape import Card
+from ccitrack.report.state import state
+from ccitrack.report.teller import Teller, present
+from ccitrack.report.words import EVERY
+
+
+def card(teller: Teller, action: Action, links: Links) -> Card:
+    """A card, ready to be laid out."""
+    groups = (
+        _purpose(teller, action, links),
+        _who(teller, action),
+        Group("when", teller.speech.word("Calendar"), present(schedule(teller, action))),
+        means(teller, action),
+        _indicators(teller, action),
+        follow_up(teller, action),
+        around(teller, action, links),
+        origin(teller, action),
+    )
+    return Card(
+        f"{teller.plan.id}/{action.id}",
+        label(teller, action),
+        teller.text(action.title),
+        status_word(status_on(action, teller.day)),
+        state(teller, action, links),
+        tuple(group for group in groups if group.fields or group.tables),
+    )
+
+
+def label(teller: Teller, action: Action) -> str:
+    """How the action is called by its number: `Action 7`."""
+    return teller.speech.say(phrase("Action {id}", id=action.id))
+
+
+def _purpose(teller: Teller, action: Action, links: Links) -> Group:
+    fields = (
+        teller.field(
+            "context", phrase("Context"), teller.say(teller.prose(action.context)) if action.context else None
+        ),
+        _list(teller, "objectives", action.objectives),
+        teller.field("content", phrase("Content"), *(_content(teller, action, item) for item in action.content)),
+        _list(teller, "expected_effects", action.expected_effects),
+        teller.field("answers", phrase("Answers to"), *(links.advice(teller, each) for each in action.answers)),
+    )
+    return Group("purpose", teller.speech.word("Purpose and content"), present(fields))
+
+
+def _list(teller: Teller, name: str, texts: tuple[Words, ...]) -> Field:
+    labels = {"objectives": phrase("Objectives"), "expected_effects": phrase("Expected effects")}
+    return teller.field(name, labels[name], *(teller.say(teller.inline(text)) for text in texts))
+
+
+def _content(teller: Teller, action: Action, item: ContentItem) -> Said:
+    marks = [teller.speech.word("open list in the source")] if item.open_ended else []
+    if item.status:
+        marks.append(teller.word(item.status).lower())
+    details = [teller.say(teller.inline(detail)) for detail in item.details]
+    if item.commitment:
+        details.append(_commitment(teller, item.commitment))
+    anchor = f"{teller.plan.id}/{action.id}/{item.id}" if item.id else None
+    return teller.say(teller.inline(item.text), of=item, marks=marks, details=details, anchor=anchor)
+
+
+def _commitment(teller: Teller, promised: Commitment) -> Said:
+    pieces: list[Wording] = [teller.own(teller.quantity(promised.value))]
+    if promised.unit:
+        pieces += [teller.own("\u00a0"), teller.line(promised.unit)]
+    if promised.every:
+        pieces.append(teller.own(" " + teller.speech.say(EVERY[promised.every])))
+    return teller.labelled(phrase("Commitment"), *pieces, of=promised)
+
+
+def _who(teller: Teller, action: Action) -> Group:
+    leaders = parties(teller, action.leaders) or (teller.absent(),)
+    fields = (
+        teller.field("leaders", phrase("Leaders") if len(leaders) > 1 else phrase("Leader"), *leaders, is_run=True),
+        teller.field(
+            "contracting_authority", phrase("Contracting authority"), *_one(teller, action, "contracting_authority")
+        ),
+        teller.field("elected_lead", phrase("Elected lead"), *_one(teller, action, "elected_lead")),
+        teller.field("partners", phrase("Partners"), *parties(teller, action.partners), is_run=True),
+        teller.field("funders", phrase("Funders"), *parties(teller, action.funders), is_run=True),
+        teller.field("target_groups", phrase("Target groups"), *parties(teller, action.target_groups), is_run=True),
+        teller.field("contact", phrase("Contact"), teller.say(teller.line(action.contact)) if action.contact else None),
+    )
+    return Group("who", teller.speech.word("Who"), present(fields))
+
+
+def _one(teller: Teller, action: Action, field: str) -> tuple[Said, ...]:
+    named = getattr(action, field)
+    return (party(teller, named),) if named is not None else ()
+
+
+def _indicators(teller: Teller, action: Action) -> Group:
+    found = tables(teller, action.indicators, f"{teller.plan.id}/{action.id}")
+    absent = () if found else (teller.field("indicators", phrase("Indicators"), teller.absent()),)
+    return Group("indicators", teller.speech.word("Indicators"), absent, found)

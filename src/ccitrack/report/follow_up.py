@@ -1,0 +1,41 @@
+"""How an action goes: dated notes of follow-up, and what could go wrong."""
+
+from ccitrack.language.phrases import phrase
+from ccitrack.model.action import Action, Risk, Update
+from ccitrack.progress.known import is_known
+from ccitrack.report.people import party
+from ccitrack.report.said import Group, Said
+from ccitrack.report.teller import Teller, present
+
+
+def follow_up(teller: Teller, action: Action) -> Group:
+    """What was noted by the day, and the risks."""
+    updates = (update(teller, each) for each in action.updates if is_known(each.date, teller.day))
+    fields = (
+        teller.field("updates", phrase("Notes of follow-up"), *updates),
+        teller.field("risks", phrase("Risks"), *(risk(teller, each) for each in action.risks)),
+    )
+    return Group("follow-up", teller.speech.word("Follow-up and risks"), present(fields))
+
+
+def update(teller: Teller, note: Update) -> Said:
+    """A dated note of follow-up."""
+    head = teller.own(teller.when(note.date) + teller.speech.word(": "))
+    marks = [teller.word(word) for word in (note.alert, note.status) if word is not None]
+    if note.internal:
+        marks.append(teller.speech.word("internal"))
+    author = [teller.labelled(phrase("Written by"), teller.line(note.author_role))] if note.author_role else []
+    return teller.say(head, teller.inline(note.text), of=note, marks=marks, details=author)
+
+
+def risk(teller: Teller, risk: Risk) -> Said:
+    """What could go wrong, how likely, with which effect, and what would be done."""
+    parts = (
+        (phrase("Likelihood"), risk.likelihood),
+        (phrase("Effect"), risk.effect),
+        (phrase("Response"), risk.response),
+    )
+    details = [teller.labelled(label, teller.inline(text)) for label, text in parts if text]
+    if risk.owner:
+        details.append(teller.labelled(phrase("Watched by"), *party(teller, risk.owner).pieces, of=risk.owner))
+    return teller.say(teller.inline(risk.text), of=risk, details=details)

@@ -1,0 +1,151 @@
+"""The first pages: the cover, and the plan as a whole with its axes."""
+
+from collections.abc import Iterable, Sequence
+
+from ccitrack.language.figures import day
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.action import Action
+from ccitrack.model.plan import Plan
+from ccitrack.model.text import Wording, Words
+from ccitrack.progress.known import is_known, status_on
+from ccitrack.report.axes import axis_parts
+from ccitrack.report.follow_up import risk
+from ccitrack.report.people import parties, party
+from ccitrack.report.said import Field, Group, Prose, Said
+from ccitrack.report.schedule import milestone
+from ccitrack.report.shape import Cover, PlanPart
+from ccitrack.report.state import confidence
+from ccitrack.report.teller import Teller, joined, present
+from ccitrack.report.words import LANGUAGES
+
+
+def cover(teller: Teller, warnings: Iterable[Phrase]) -> Cover:
+    """What this report is about, as of which day, in which language, and where the plan comes from."""
+    plan = teller.plan
+    head = [party(teller, plan.owner).pieces[0]] if plan.owner else []
+    head += [teller.text(plan.programme)] if plan.programme else []
+    return Cover(
+        teller.text(plan.title),
+        teller.inline(plan.summary) if plan.summary and "\n\n" not in str(plan.summary) else None,
+        tuple(head),
+        _facts(teller),
+        teller.speech.say(_origin(plan)),
+        plan.fictional,
+        tuple(teller.speech.say(warning) for warning in warnings),
+    )
+
+
+def _facts(teller: Teller) -> tuple[Field, ...]:
+    """The identity of the report; what the plan does not state is said so."""
+    plan = teller.plan
+    adopted = (
+        teller.say(teller.own(teller.when(plan.adopted)), of=plan.adopted)
+        if plan.adopted and is_known(plan.adopted, teller.day)
+        else None
+    )
+    language = LANGUAGES.get(plan.lang)
+    return (
+        teller.field("owner", phrase("Authority"), party(teller, plan.owner) if plan.owner else teller.absent()),
+        teller.field(
+            "programme",
+            phrase("Programme"),
+            teller.say(teller.text(plan.programme)) if plan.programme else teller.absent(),
+        ),
+        teller.field("territory", phrase("Territory"), _territory(teller)),
+        teller.field(
+            "period",
+            phrase("Period"),
+            teller.say(teller.own(teller.when(plan.period)), of=plan.period) if plan.period else teller.absent(),
+        ),
+        teller.field("adopted", phrase("Adopted"), adopted or teller.absent()),
+        teller.field("as_of", phrase("As of"), teller.say(teller.own(day(teller.day, teller.speech.code)))),
+        teller.field(
+            "lang",
+            phrase("Language of the plan"),
+            teller.say(teller.sentence(language) if language else teller.own(plan.lang)),
+        ),
+    )
+
+
+def _territory(teller: Teller) -> Said:
+    territory = teller.plan.territory
+    if territory is None:
+        return teller.absent()
+    more = [teller.line(f", {each}") for each in (territory.kind, territory.code) if each]
+    return teller.say(teller.text(territory.name), *more, of=territory)
+
+
+def _origin(plan: Plan) -> Phrase:
+    if plan.fictional:
+        return phrase("This plan is invented: no place, organisation or figure in it is real.")
+    if plan.sources:
+        return plural(
+            "The plan was taken from a document, named at the end. What it does not state is said so.",
+            "The plan was taken from {count} documents, named at the end. What they do not state is said so.",
+            len(plan.sources),
+        )
+    return phrase("The plan names no document that it comes from.")
+
+
+def plan_part(teller: Teller, actions: Sequence[Action]) -> PlanPart:
+    """The plan as a whole, then axis by axis."""
+    groups = (_about(teller, actions), _partners(teller), _steps(teller))
+    return PlanPart(tuple(group for group in groups if group.fields), axis_parts(teller, actions))
+
+
+def _about(teller: Teller, actions: Sequence[Action]) -> Group:
+    plan = teller.plan
+    remark = teller.say(Prose(plan.note, plan.lang)) if plan.note else None
+    fields = (
+        teller.field("counts", phrase("In numbers"), _counts(teller, actions)),
+        teller.field("summary", phrase("Summary"), _prose(teller, plan.summary)),
+        teller.field(
+            "objectives", phrase("Objectives"), *(teller.say(teller.inline(each)) for each in plan.objectives)
+        ),
+        teller.field("context", phrase("Context"), _prose(teller, plan.context)),
+        teller.field("confidence", phrase("Confidence"), confidence(teller, plan.confidence)),
+        teller.field(
+            "verbatim",
+            phrase("In the words of the plan"),
+            Said((), quote=Wording(plan.verbatim, teller.quoted)) if plan.verbatim else None,
+        ),
+        teller.field("note", phrase("Remarks on the plan"), remark),
+        teller.field("local", phrase("Other fields"), *teller.local(plan)),
+    )
+    return Group("about", "", present(fields))
+
+
+def _prose(teller: Teller, words: Words | None) -> Said | None:
+    return teller.say(teller.prose(words)) if words else None
+
+
+def _counts(teller: Teller, actions: Sequence[Action]) -> Said:
+    """What can be counted in the plan, and nothing more."""
+    indicators = sum(len(action.indicators) for action in actions)
+    stated = sum(status_on(action, teller.day) is not None for action in actions)
+    said = (
+        plural("{count} axis", "{count} axes", len(teller.plan.axes)),
+        plural("{count} indicator", "{count} indicators", indicators),
+        plural("{count} action", "{count} actions", len(actions)),
+        plural("a status stated for {count} of them", "a status stated for {count} of them", stated),
+    )
+    return teller.say(*joined((teller.own(each) for each in said), teller.own(", ")))
+
+
+def _partners(teller: Teller) -> Group:
+    plan = teller.plan
+    fields = (
+        teller.field("partners", phrase("Partners"), *parties(teller, plan.partners)),
+        teller.field("funders", phrase("Funders"), *parties(teller, plan.funders)),
+    )
+    return Group("partners", teller.speech.word("Partners of the plan"), present(fields))
+
+
+def _steps(teller: Teller) -> Group:
+    plan = teller.plan
+    steps = (milestone(teller, each, f"{plan.id}/@milestones/{each.id}") for each in plan.milestones)
+    fields = (
+        teller.field("milestones", phrase("Milestones"), *steps),
+        teller.field("risks", phrase("Risks"), *(risk(teller, each) for each in plan.risks)),
+    )
+    return Group("steps", teller.speech.word("Steps and risks of the plan"), present(fields))

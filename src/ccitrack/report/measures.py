@@ -1,0 +1,198 @@
+"""Indicators: what is counted, from where, to which target, and what was found, in tables by level."""
+
+from collections.abc import Iterator, Sequence
+
+from ccitrack.language.figures import number
+from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.readings import capital
+from ccitrack.model.indicator import Baseline, Indicator, Level, Measure, Target
+from ccitrack.model.period import Period
+from ccitrack.model.plan import ContextFigure
+from ccitrack.model.quantity import Quantity
+from ccitrack.model.text import Wording
+from ccitrack.progress.known import is_known
+from ccitrack.report.people import party
+from ccitrack.report.said import Column, Row, Said, Table
+from ccitrack.report.schedule import revisions
+from ccitrack.report.state import axis_name
+from ccitrack.report.teller import Teller, joined
+from ccitrack.report.words import EVERY, NO_TARGET, NOT_MEASURED
+
+COLUMNS = (phrase("Indicator"), phrase("Unit"), phrase("Baseline"), phrase("Targets"), phrase("Measures"))
+
+
+def tables(teller: Teller, indicators: Sequence[Indicator], holder: str) -> tuple[Table, ...]:
+    """One table per level: outputs and results are never mixed. `holder` is the address that theirs begin with."""
+    columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
+    found = []
+    for level in Level:
+        chosen = [each for each in indicators if each.level is level]
+        if chosen:
+            rows = tuple(Row(_cells(teller, each), f"{holder}/{each.id}") for each in chosen)
+            found.append(Table(f"indicators-{level}", teller.word(level), columns, rows))
+    return tuple(found)
+
+
+def _cells(teller: Teller, indicator: Indicator) -> tuple[tuple[Said, ...], ...]:
+    known = [each for each in indicator.measures if is_known(each.date or each.period, teller.day)]
+    return (
+        (_title(teller, indicator),),
+        (teller.say(*_unit(teller, indicator)),) if indicator.unit else (teller.absent(),),
+        (_baseline(teller, indicator.baseline),) if indicator.baseline else (teller.absent(),),
+        tuple(target(teller, each) for each in indicator.targets) or (teller.absent(NO_TARGET),),
+        tuple(_measure(teller, each) for each in known) or (teller.absent(NOT_MEASURED),),
+    )
+
+
+def _title(teller: Teller, indicator: Indicator) -> Said:
+    return teller.say(teller.inline(indicator.title), of=indicator, details=_definition(teller, indicator))
+
+
+def _unit(teller: Teller, indicator: Indicator) -> Iterator[Wording]:
+    yield teller.line(indicator.unit or "")
+    if indicator.per:
+        yield from (teller.own(" " + teller.speech.word("per") + " "), teller.line(indicator.per))
+
+
+def _definition(teller: Teller, indicator: Indicator) -> Iterator[Said]:
+    """How it is measured, by whom and how often, where the card or the team says so."""
+    known = (indicator.measured_as, indicator.direction, indicator.profile, indicator.frequency, indicator.origin)
+    told = [teller.word(word) for word in known if word is not None]
+    if indicator.cumulative:
+        told.append(teller.speech.word("running total"))
+    if indicator.counted is not None:
+        counted = phrase("whole units only") if indicator.counted else phrase("parts of units count")
+        told.append(teller.speech.say(counted))
+    if indicator.delay_months:
+        delay = plural("published {count} month after", "published {count} months after", indicator.delay_months)
+        told.append(teller.speech.say(delay))
+    if told:
+        yield teller.say(teller.own(capital(", ".join(told))))
+    yield from _cohort(teller, indicator)
+    if isinstance(indicator, ContextFigure) and indicator.axis:
+        yield teller.labelled(phrase("Axis"), axis_name(teller, indicator.axis))
+    if indicator.weight is not None:
+        yield teller.labelled(phrase("Weight"), teller.own(number(indicator.weight, teller.speech.code)))
+    if indicator.responsible:
+        yield teller.labelled(
+            phrase("Measured by"), *party(teller, indicator.responsible).pieces, of=indicator.responsible
+        )
+    if indicator.source_of_verification:
+        yield teller.labelled(phrase("Source of verification"), teller.text(indicator.source_of_verification))
+    if indicator.common_code:
+        code = indicator.common_code
+        yield teller.labelled(phrase("Common code"), teller.line(f"{code.vocabulary} {code.code}"), of=code)
+
+
+def _cohort(teller: Teller, indicator: Indicator) -> Iterator[Said]:
+    if not indicator.cohort and not indicator.offsets:
+        return
+    years = ", ".join(str(offset) for offset in indicator.offsets)
+    after = phrase("; years after: {years}", years=years) if years else None
+    cohort = teller.line(indicator.cohort) if indicator.cohort else teller.own(phrase("not stated"))
+    yield teller.labelled(phrase("Cohort"), cohort, teller.own(after) if after else None)
+
+
+def _baseline(teller: Teller, baseline: Baseline) -> Said:
+    marks = [teller.speech.word("estimate")] if baseline.estimated else []
+    return teller.say(
+        teller.own(teller.quantity(baseline.value)),
+        *_dated(teller, baseline.date or baseline.period),
+        *_from_source(teller, baseline),
+        of=baseline,
+        marks=marks,
+    )
+
+
+def _dated(teller: Teller, when: Period | None) -> tuple[Wording, ...]:
+    return (teller.own(f", {teller.when(when)}"),) if when else ()
+
+
+def _from_source(teller: Teller, of: Baseline | Measure) -> tuple[Wording, ...]:
+    return (teller.own(phrase("; source: ")), teller.text(of.source)) if of.source else ()
+
+
+def target(teller: Teller, aim: Target) -> Said:
+    """A target as it is read, with its time, beside the words of the card."""
+    marks = [teller.speech.word("date {basis}").format(basis=word) for word in teller.basis(aim.date_basis)]
+    details = [*revisions(teller, aim.revised)]
+    if aim.ambiguous:
+        details.append(teller.labelled(phrase("Other reading"), teller.line(aim.ambiguous)))
+    return teller.say(*_aim(teller, aim), *_time(teller, aim), of=aim, marks=marks, details=details)
+
+
+def _aim(teller: Teller, aim: Target) -> tuple[Wording, ...]:
+    if aim.value is not None:
+        return (teller.sentence(phrase("{quantity}", quantity=teller.quantity(aim.value))),)
+    if aim.trend is not None:
+        return (teller.own(teller.word(aim.trend)),)
+    return (teller.text(aim.text),) if aim.text else ()
+
+
+def _time(teller: Teller, aim: Target) -> Iterator[Wording]:
+    """By when, in which period or how often; a target without a time says so."""
+    told = [
+        teller.by(aim.by) if aim.by else None,
+        teller.within(aim.in_) if aim.in_ else None,
+        teller.speech.say(EVERY[aim.every]) if aim.every else None,
+        teller.speech.say(phrase("starting: {period}", period=teller.when(aim.from_))) if aim.from_ else None,
+        teller.by(aim.until) if aim.until else None,
+        teller.speech.say(plural("{count} year after", "{count} years after", aim.offset))
+        if aim.offset is not None
+        else None,
+    ]
+    times = [each for each in told if each]
+    if not times and aim.value is not None:
+        times = [teller.speech.word("no date stated")]
+    if times:
+        yield teller.own("".join(f", {each}" for each in times))
+    if aim.text and (aim.value is not None or aim.trend is not None):
+        yield from (teller.own(teller.speech.word(": ")), teller.text(aim.text))
+
+
+def _measure(teller: Teller, measure: Measure) -> Said:
+    """A value that was found, with its day and its source."""
+    flags = [
+        teller.speech.word("estimate") if measure.estimated else None,
+        teller.speech.word("provisional") if measure.provisional else None,
+        teller.word(measure.judgement) if measure.judgement else None,
+    ]
+    return teller.say(
+        *_found(teller, measure),
+        *_dated(teller, measure.date or measure.period),
+        *_from_source(teller, measure),
+        of=measure,
+        marks=[flag for flag in flags if flag],
+        details=_about(teller, measure),
+    )
+
+
+def _found(teller: Teller, measure: Measure) -> tuple[Wording, ...]:
+    if measure.missing or measure.value is None:
+        return (teller.own(phrase("Could not be measured")),)
+    try:
+        return (
+            teller.sentence(phrase("{quantity}", quantity=teller.quantity(Quantity.model_validate(measure.value)))),
+        )
+    except ValueError:
+        return (teller.line(measure.value),)
+
+
+def _about(teller: Teller, measure: Measure) -> Iterator[Said]:
+    if measure.replaces:
+        yield teller.labelled(phrase("Replaces the value of"), teller.own(teller.when(measure.replaces)))
+    if measure.recorded:
+        yield teller.labelled(phrase("Recorded"), teller.own(teller.when(measure.recorded)))
+    if measure.n is not None:
+        yield teller.labelled(phrase("Number of cases"), teller.own(number(measure.n, teller.speech.code)))
+    if measure.cohort_date or measure.offset is not None:
+        when = teller.when(measure.cohort_date) if measure.cohort_date else ""
+        years = (
+            teller.speech.say(plural("{count} year after", "{count} years after", measure.offset))
+            if measure.offset is not None
+            else ""
+        )
+        yield teller.labelled(phrase("Cohort"), teller.own(", ".join(filter(None, (when, years)))))
+    for kind, parts in measure.breakdown.items():
+        pieces = (teller.line(f"{part} {value}") for part, value in parts.items())
+        yield teller.say(teller.line(kind), teller.own(teller.speech.word(": ")), *joined(pieces, teller.own(", ")))

@@ -1,0 +1,91 @@
+"""The report: exactly what a reader sees, in the order of reading, in one language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ccitrack.model.text import Wording
+from ccitrack.report.said import Field, Group, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: what this is, about what, as of which day, and where it comes from."""
+
+    title: Wording
+    lead: Wording | None
+    masthead: tuple[Wording, ...]
+    """The authority and the programme, where they are stated."""
+    facts: tuple[Field, ...]
+    origin: str
+    is_fictional: bool
+    warnings: tuple[str, ...]
+    """What makes this a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisPart:
+    """One axis with the actions in it; the actions of no axis have a part of their own."""
+
+    anchor: str
+    label: str | None
+    title: Wording
+    fields: tuple[Field, ...]
+    actions: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """The plan as a whole."""
+
+    groups: tuple[Group, ...]
+    axes: tuple[AxisPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One action, with all that its card says. `status` names the mark: a status of the model, or `not_stated`."""
+
+    anchor: str
+    label: str
+    title: Wording
+    status: str
+    state: tuple[Field, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report without a shape of its own."""
+
+    anchor: str
+    title: str
+    note: str | None
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents, and those under it."""
+
+    anchor: str
+    label: str | None
+    title: Wording
+    entries: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `name` is that of its files, without language and format."""
+
+    name: str
+    language: str
+    plan_id: str
+    as_of: date
+    day: str
+    is_draft: bool
+    page_title: str
+    cover: Cover
+    contents: tuple[Entry, ...]
+    plan: PlanPart
+    cards: tuple[Card, ...]
+    sections: tuple[Section, ...]

@@ -1,0 +1,35 @@
+"""The plans that reports are tested on."""
+
+from datetime import date
+from pathlib import Path
+
+from ccitrack.bundled import folder
+from ccitrack.load import Gathered, gather, load
+from ccitrack.model.plan import Plan
+
+DAY = date(2020, 12, 31)
+EVERYTHING = Path(__file__).parent / "everything.yaml"
+
+
+def read(path: Path) -> Plan:
+    """The plan of a folder or of a file, which has no error of its own."""
+    loaded = load(gather(path, path.name))
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+def parsed(text: str) -> Plan:
+    """The plan of a single file with this text."""
+    gathered = Gathered({"plan.yaml": text.encode()}, (), ".", "plan.yaml")
+    plan = load(gathered).plan
+    assert plan is not None
+    return plan
+
+
+def clermont() -> Plan:
+    return read(folder("plans") / "clermont-techtown")
+
+
+def everything() -> Plan:
+    return read(EVERYTHING)
