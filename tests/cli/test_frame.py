@@ -18,7 +18,7 @@ def test_help_is_in_french_where_french_is_asked_for(ccitrack):
     assert said.out.startswith("Usage\u00a0: ccitrack validate [OPTIONS] [CHEMIN…]\n")
     assert "\nArguments\u00a0:\n" in said.out
     assert "--as-of JOUR" in said.out
-    assert "[par défaut\u00a0: aujourd'hui]" in said.out
+    assert "[par défaut\u00a0: aujourd’hui]" in said.out
     assert "Affiche cette aide." in said.out
 
 
@@ -82,14 +82,14 @@ def test_what_is_mistyped_is_told_with_what_to_type(ccitrack, typed, told):
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("valdate", "Erreur\u00a0: La commande valdate n'existe pas.\n    Peut-être validate\u00a0?\n"),
+        ("valdate", "Erreur\u00a0: La commande valdate n’existe pas.\n    Vouliez-vous dire validate\u00a0?\n"),
         (
             "explain",
             "Erreur\u00a0: Il manque RÈGLE.\n    Taper `ccitrack explain --help` pour voir ce qui est accepté.\n",
         ),
         (
             "validate --as-of hier",
-            "Erreur\u00a0: hier n'est pas un jour du calendrier.\n    Écrire 2019-06-30.\n",
+            "Erreur\u00a0: hier n’est pas un jour du calendrier.\n    Écrire par exemple 2019-06-30.\n",
         ),
     ],
 )

@@ -56,5 +56,5 @@ def test_an_unknown_rule_is_told_with_the_nearest(ccitrack):
 
 def test_a_name_that_is_far_from_any_rule_sends_to_the_list(ccitrack):
     assert ccitrack("explain", "zzz", "--lang", "fr").err == (
-        "Erreur\u00a0: La règle zzz n'existe pas.\n    Taper `ccitrack rules` pour les voir toutes.\n"
+        "Erreur\u00a0: La règle zzz n’existe pas.\n    Taper `ccitrack rules` pour les voir toutes.\n"
     )

@@ -73,9 +73,7 @@ def test_the_json_has_the_counts_of_the_plan(ccitrack):
     assert plan["budget"] == {
         "currency": "EUR",
         "planned": {"min": "4218000", "max": "4218000", "at_least": True},
-        "recurring": [
-            {"address": "clermont-techtown/4", "amount": {"min": "40000", "max": "40000"}, "per": "year"}
-        ],
+        "recurring": [{"address": "clermont-techtown/4", "amount": {"min": "40000", "max": "40000"}, "per": "year"}],
         "per_unit": [
             {
                 "address": "clermont-techtown/6",
@@ -124,3 +122,30 @@ def test_texts_of_a_plan_cannot_act_on_the_terminal(ccitrack, clermont):
     told = ccitrack("status", *DAY).out
     assert r"[red]\x1b[31mX\u202e" in told
     assert "\x1b" not in told
+
+
+def test_several_plans_are_one_line_each(ccitrack, clermont, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shutil.copytree(folder("plans") / "exemple-ville", clermont.parent / "exemple-ville")
+    told = ccitrack("status", *DAY, "--lang", "en").out
+    assert told == (
+        """\
+As of 22 November 2026                                       2 plans, 25 actions
+────────────────────────────────────────────────────────────────────────────────
+Plan                             Actions  Statuses  Targets              Planned
+clermont-techtown                     11      0/11    14/41  at least €4,218,000
+exemple-ville                         14     13/14    35/41  at least €6,133,600
+
+Statuses: actions with a stated status, of all. Targets: indicators with a
+number to reach, of all.
+Fictional data: exemple-ville
+"""
+    )
+
+
+def test_several_plans_are_told_in_full_where_asked(ccitrack, clermont):
+    shutil.copytree(folder("plans") / "exemple-ville", clermont.parent / "exemple-ville")
+    told = ccitrack("status", *DAY, "--full", "--lang", "en").out
+    assert "2 plans, 25 actions" in told
+    assert "Action plan for the music/picture industry" in told
+    assert "FICTIONAL DATA" in told

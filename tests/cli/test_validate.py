@@ -160,7 +160,7 @@ def test_where_there_is_no_plan_the_message_names_init(ccitrack):
     assert said.code == 2
     assert said.err == (
         "Erreur\u00a0: Aucun plan ici\u00a0: ni plan.yaml dans ce dossier, ni plans dans plans/.\n"
-        "    Taper `ccitrack init` pour en commencer un, ou donner le dossier d'un plan.\n"
+        "    Taper `ccitrack init` pour en commencer un, ou donner le dossier d’un plan.\n"
     )
 
 

@@ -2,28 +2,34 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ccitrack.cli import arguments, options, output
 from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
+from ccitrack.language.phrases import phrase
 
 
 @command("status")
 def status(
     plans: arguments.Plans = None,
+    full: Annotated[bool, typer.Option("--full", help="Tell each of several plans in full, not in one line.")] = False,
     as_of: options.AsOf = None,
     json: options.Json = False,
     lang: options.Lang = "en",
     no_color: options.NoColor = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Tell the state of the plans on a day.
+    """Tell the state of the plans on a day: one plan in full, several in one line each.
 
     What a plan holds: its actions and their statuses, its outputs and results with their targets, its budget, and
     what is not stated. Unknown is never shown as zero. The exit code is 1 where something could not be read.
     """
     from ccitrack.checks import check
     from ccitrack.cli.plans import chosen, read
+    from ccitrack.cli.portfolio_screen import portfolio
     from ccitrack.cli.reading import advise, tell_unread
     from ccitrack.cli.status_screen import screen
     from ccitrack.language.speech import speech
@@ -37,7 +43,13 @@ def status(
         output.show_json(status_document(states, day))
     else:
         tell_unread(loaded, words)
-        output.show(screen(states, words, output.columns(), output.is_colourful(no_color)))
+        columns, colourful = output.columns(), output.is_colourful(no_color)
+        if len(states) > 1:
+            output.show(portfolio(states, words, columns, colourful))
+        if len(states) == 1 or full:
+            output.show(screen(states, words, columns, colourful))
+        if len(states) > 1 and not full:
+            output.hint(words.say(phrase("Each plan in full: `ccitrack status --full`.")), quiet=quiet)
         if not quiet:
             advise(sum(state.problems.errors + state.problems.warnings for state in states), words)
     return DONE if all(each.is_complete for each in loaded) else FOUND

@@ -391,6 +391,16 @@ class Recommendation(Stated):
     source: Id | None = None
     """The id of the document in the plan's `sources`."""
 
+    @model_validator(mode="after")
+    def _says_something(self) -> "Recommendation":
+        if self.text is None and self.observed is None and self.missing is None:
+            raise refusal(
+                "missing-field",
+                phrase('"{id}" says nothing.', id=self.id),
+                phrase("Write text:, or for a gap observed: (what the others have) and missing: (what we lack)"),
+            )
+        return self
+
 
 class ContextFigure(Indicator):
     """A figure of the territory, without a target; or a result or impact of the whole plan or of an axis."""

@@ -107,16 +107,20 @@ def _indicators(counts: IndicatorCounts) -> Iterator[Phrase]:
         yield plural("{count} with a direction only", "{count} with a direction only", counts.trends)
 
 
+def planned_sum(budget: Planned, currency: str, speech: Speech) -> Phrase | None:
+    """The planned money, said to be a lower bound where it is one; None where no line has an amount."""
+    if budget.money is None:
+        return None
+    low, high = budget.money.min, budget.money.max
+    return phrase("{money}", money=amount(low, None if budget.at_least else high, False, currency, speech))
+
+
 def _budget(budget: Planned, currency: str, speech: Speech) -> Iterator[Phrase]:
     def money(interval: Interval) -> str:
         return amount(interval.min, interval.max, False, currency, speech)
 
-    if budget.money is None:
-        yield phrase("no amount")
-    elif budget.at_least and budget.money.max is not None:
-        yield phrase("at least {money} planned", money=money(budget.money))
-    else:
-        yield phrase("{money} planned", money=money(budget.money))
+    total = planned_sum(budget, currency, speech)
+    yield phrase("{money} planned", money=total) if total else phrase("no amount")
     for yearly in budget.recurring:
         yield phrase("+ {money} per year", money=money(yearly.amount))
     for each in budget.per_unit:

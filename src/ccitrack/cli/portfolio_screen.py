@@ -1,0 +1,78 @@
+"""Several plans on one screen: one line each, with what can be compared and nothing that ranks them."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ccitrack.cli.paper import drawn
+from ccitrack.language.figures import day
+from ccitrack.language.phrases import phrase, plural, visible
+from ccitrack.language.speech import Speech
+from ccitrack.progress.counts import NOT_STATED
+from ccitrack.report.headlines import planned_sum
+from ccitrack.report.status import PlanStatus
+
+NARROW = 64
+WIDE = 110
+UNKNOWN = "—"
+
+
+def portfolio(states: Sequence[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
+    """The plans in one table, each under the name that commands know it by."""
+    return drawn(_parts(states, speech, columns), columns, colourful)
+
+
+def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterable[RenderableType]:
+    counts = [
+        plural("{count} plan", "{count} plans", len(states)),
+        plural("{count} action", "{count} actions", sum(state.actions.total for state in states)),
+    ]
+    when = speech.say(phrase("As of {day}", day=day(states[0].as_of, speech.code)))
+    large = ", ".join(speech.say(count) for count in counts)
+    gap = columns - len(when) - len(large)
+    yield Text(f"{when}{' ' * gap}{large}" if gap > 1 else f"{when}\n{large}", style="bold")
+    yield Text("─" * columns, style="dim")
+    yield _table(states, speech, columns)
+    yield ""
+    yield Text(
+        speech.say(
+            phrase(
+                "Statuses: actions with a stated status, of all. Targets: indicators with a number to reach, of all."
+            )
+        )
+    )
+    fictional = ", ".join(visible(state.plan.id) for state in states if state.plan.fictional)
+    if fictional:
+        yield Text(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
+
+
+def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="bold")
+    table.add_column(speech.say(phrase("Plan")), no_wrap=True, overflow="ellipsis", ratio=2, min_width=12)
+    if columns >= WIDE:
+        table.add_column(speech.say(phrase("Title")), no_wrap=True, overflow="ellipsis", ratio=3)
+    for label in (phrase("Actions"), phrase("Statuses"), phrase("Targets")):
+        table.add_column(speech.say(label), no_wrap=True, justify="right")
+    if columns >= NARROW:
+        table.add_column(speech.say(phrase("Planned")), no_wrap=True, justify="right")
+    for state in states:
+        cells = _cells(state, speech)
+        table.add_row(*(cells if columns >= WIDE else (cells[0], *cells[2:]))[: len(table.columns)])
+    return table
+
+
+def _cells(state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
+    total = state.actions.total
+    indicators = state.outputs.indicators + state.results.indicators
+    targets = state.outputs.targets + state.results.targets
+    money = planned_sum(state.budget, state.plan.currency, speech)
+    return (
+        Text(visible(state.plan.id)),
+        Text(visible(state.title.text)),
+        Text(str(total)),
+        Text(f"{total - state.actions.status.get(NOT_STATED, 0)}/{total}" if total else UNKNOWN),
+        Text(f"{targets}/{indicators}" if indicators else UNKNOWN),
+        Text(speech.say(money) if money else UNKNOWN),
+    )
