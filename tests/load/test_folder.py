@@ -183,7 +183,7 @@ def test_a_plan_folder_may_be_called_actions(tmp_path: Path) -> None:
     plan = tmp_path / "actions"
     (plan / "actions").mkdir(parents=True)
     (plan / "plan.yaml").write_text(HEADER)
-    (plan / "recommendations.yaml").write_text("- {id: G1, kind: gap}\n")
+    (plan / "recommendations.yaml").write_text("- {id: G1, kind: gap, observed: Links}\n")
     (plan / "actions" / "1.yaml").write_text(CARD)
     read = load(gather(plan, "actions"))
     assert read.diagnostics == ()

@@ -127,7 +127,7 @@ def test_a_small_plan_is_one_file() -> None:
     plan = loaded(
         plan=HEADER
         + "actions:\n  - {id: a1, title: One}\n  - {id: a2, title: Two, status: soon}\n  - {id: a3, title: Three}\n"
-        "recommendations:\n  - {id: G1, kind: gap}\ncontext_indicators:\n  - {id: c1, level: context, title: Jobs}\n"
+        "recommendations:\n  - {id: G1, kind: gap, observed: Links}\ncontext_indicators:\n  - {id: c1, level: context, title: Jobs}\n"
     )
     assert told(plan.diagnostics) == ['plan.yaml:7:34 wrong-value: "soon" is not one of the words that can stand here.']
     assert [card.loc for card in plan.cards if card.is_whole] == [("actions", 0), ("actions", 2)]
@@ -147,7 +147,7 @@ def test_actions_of_the_header_and_of_the_folder_make_one_list() -> None:
 def test_recommendations_and_context_are_lists() -> None:
     plan = loaded(
         plan=HEADER,
-        recommendations="- {id: G1, kind: gap}\n- {id: G2, kind: gap}\n",
+        recommendations="- {id: G1, kind: gap, observed: Links}\n- {id: G2, kind: gap, observed: Links}\n",
         context="- {id: c1, level: context, title: Jobs}\n",
     )
     assert plan.diagnostics == ()
@@ -167,7 +167,9 @@ def test_a_key_written_twice_touches_only_the_item_that_holds_it() -> None:
     plan = loaded(plan=HEADER + "actions:\n  - {id: a1, title: One, title: Two}\n  - {id: a2, title: Two}\n")
     assert [card.is_whole for card in plan.cards] == [False, True]
     assert plan.lost == frozenset()
-    plan = loaded(plan=HEADER, recommendations="- id: G1\n  kind: gap\n- id: G2\n  kind: gap\n  id: G3\n")
+    plan = loaded(
+        plan=HEADER, recommendations="- id: G1\n  kind: gap\n  text: A\n- id: G2\n  kind: gap\n  text: B\n  id: G3\n"
+    )
     assert [card.is_whole for card in plan.advice] == [True, False]
 
 

@@ -18,7 +18,7 @@ MAY_BE_TEXT = frozenset({"elected_lead", "included_in", "responsible", "target_g
 """Where a card may write a role, a budget or a public rather than an organisation."""
 
 
-@plan_rule(Severity.ERROR, "organisations")
+@plan_rule(Severity.ERROR)
 def ambiguous_organisation(seen: Seen) -> Iterator[Finding]:
     """One name means two organisations of the register.
 

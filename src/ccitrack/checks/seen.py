@@ -38,7 +38,7 @@ class Seen:
 
     def indicators(self) -> Iterator[tuple[Loc, Indicator]]:
         """All indicators with their addresses: those of actions, then those of the context."""
-        for loc, action in self.actions("indicators"):
+        for loc, action in self.actions():
             for index, indicator in enumerate(action.indicators):
                 yield (*loc, "indicators", index), indicator
         for figure in self.loaded.figures:

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from ccitrack.diagnostics import Diagnostic, Location, in_order, malformed
 from ccitrack.language.phrases import phrase
 from ccitrack.load.folder import ACTIONS, CONTEXT, RECOMMENDATIONS, Gathered
 from ccitrack.load.mounts import Mount, PlanFiles
+from ccitrack.load.salvage import PartT, Salvage, salvage, without_keys
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part, is_id
 from ccitrack.model.plan import ContextFigure, Plan, Recommendation
 from ccitrack.model.refusals import Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
 
-PartT = TypeVar("PartT", bound=Part)
 Point = tuple[int, int]
 LISTS: dict[str, type[Part]] = {
     "actions": Action,
@@ -91,6 +91,7 @@ class _Loading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     cards: dict[str, list[Card[Any]]] = field(default_factory=lambda: {name: [] for name in LISTS})
+    kept: dict[Loc, tuple[int, ...]] = field(default_factory=dict)
     broken_lists: set[str] = field(default_factory=set)
     faults: dict[str, list[Point]] = field(default_factory=dict)
     plan_id: str | None = None
@@ -107,22 +108,23 @@ class _Loading:
         loc: Loc = (name, self.counts[name])
         self.counts[name] += 1
         self.mounts[loc] = Mount(source, inside)
-        part, lost = self.part(LISTS[name], source, inside)
-        if _holds_one(source.find(inside), self.faults[source.path]):
-            lost |= {"*"}
-        if part is not None:
-            self.cards[name].append(Card(loc, part, lost))
-        if part is None or lost:
+        read = self.part(LISTS[name], source, inside)
+        self.kept.update({loc + place: kept for place, kept in read.kept.items()})
+        is_tainted = _holds_one(source.find(inside), self.faults[source.path])
+        lost = read.lost | {"*"} if is_tainted else read.lost
+        if read.part is not None:
+            self.cards[name].append(Card(loc, read.part, lost))
+        if read.part is None or lost:
             self.unread.append(Unread(source.path, _legible_id(_data_at(source, inside))))
 
-    def part(self, model: type[PartT], source: Source, inside: Loc) -> tuple[PartT | None, frozenset[str]]:
-        """One part, without what is refused of it; None where too little is left."""
+    def part(self, model: type[PartT], source: Source, inside: Loc) -> Salvage[PartT]:
+        """One part, without what is refused of it."""
         data = _data_at(source, inside)
         read = interpreted(model, data)
         if not isinstance(read, Refusals):
-            return read, frozenset()
+            return Salvage(read)
         self.diagnostics.extend(read.diagnostics(source, inside, self.address(model, data)))
-        return _salvaged(model, data, read.keys), read.keys
+        return salvage(model, data, read)
 
     def address(self, model: type[Part], data: Any) -> str | None:
         """The address to tell of a part that is refused, where its id is legible."""
@@ -146,7 +148,7 @@ def load(gathered: Gathered) -> Loaded:
     if plan is not None:
         plan = plan.model_copy(update={name: _whole(cards) for name, cards in loading.cards.items()})
     return Loaded(
-        PlanFiles(gathered.folder, loading.mounts),
+        PlanFiles(gathered.folder, loading.mounts, loading.kept),
         gathered.header,
         plan,
         tuple(loading.unread),
@@ -186,11 +188,13 @@ def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str
     """The header alone: its lists of cards are read one by one, so that one does not silence the others."""
     alone = {key: value for key, value in source.data.items() if key not in LISTS}
     header = Source(source.path, source.text, source.root, alone)
-    plan, lost = loading.part(Plan, header, ())
+    read = loading.part(Plan, header, ())
+    loading.kept.update(read.kept)
+    plan, lost = read.part, read.lost
     if plan is None:
         name = re.sub(r"[^\w.-]+", "-", PurePosixPath(source.path).parent.name) or "plan"
         legible = {key: value for key, value in alone.items() if key not in lost}
-        plan = _salvaged(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, frozenset())
+        plan = without_keys(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, ())
     lists = [source.find((name,)) for name in LISTS]
     is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in loading.faults[source.path])
     return plan, lost if is_sound else lost | {"*"}
@@ -287,11 +291,3 @@ def _holds_one(node: Node | None, points: list[Point]) -> bool:
         return False
     first = bisect_left(points, (node.start.line, node.start.column))
     return first < len(points) and points[first] < (node.end.line, node.end.column)
-
-
-def _salvaged(model: type[PartT], data: Any, lost: frozenset[str]) -> PartT | None:
-    """The part without the keys that hold what is refused: a list keeps the places of its items or goes whole."""
-    if not isinstance(data, dict):
-        return None
-    left = interpreted(model, {key: value for key, value in data.items() if key not in lost})
-    return None if isinstance(left, Refusals) else left

@@ -1,7 +1,7 @@
 """A plan directory as one document over several files: each file, or a part of one, is mounted at an address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ccitrack.diagnostics import Location
@@ -22,14 +22,25 @@ class PlanFiles:
 
     folder: str
     mounts: Mapping[Loc, Mount]
+    kept: Mapping[Loc, tuple[int, ...]] = field(default_factory=dict)
+    """For each list of which items are refused: the places, in the file, of those that are left."""
 
     def resolve(self, loc: Loc) -> tuple[Source, Loc] | None:
         """The file that holds an address of the document, and the address in that file."""
+        loc = self._written(loc)
         for length in range(len(loc), -1, -1):
             mount = self.mounts.get(loc[:length])
             if mount is not None:
                 return mount.source, mount.inside + loc[length:]
         return None
+
+    def _written(self, loc: Loc) -> Loc:
+        """The address as the file counts it: items that were refused still take their places there."""
+        for length, step in enumerate(loc):
+            kept = self.kept.get(loc[:length])
+            if kept is not None and isinstance(step, int):
+                return (*loc[:length], kept[step], *loc[length + 1 :])
+        return loc
 
     def locate(self, loc: Loc, *, key: bool = False) -> Location:
         """Where an address of the document stands; the folder itself when no file holds it."""

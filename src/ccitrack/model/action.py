@@ -66,57 +66,57 @@ class Repetition(Stated):
     """How often a milestone comes back: `{times: 3..4, per: year, first: 2025-03-19}`."""
 
     times: Quantity
-    """How many times."""
+    """How many times in each `per`: `2`, `3..4`."""
 
     per: Line
-    """In each `year`, `semester`, `quarter` or `month`."""
+    """The span in which `times` are counted: `year`, `semester`, `quarter` or `month`."""
 
     first: Period | None = None
-    """The day of the first."""
+    """When the first takes place: `2025-03-19`."""
 
     until: Period | None = None
-    """The last period."""
+    """The last period in which it comes back: `2027`."""
 
 
 class Occurrence(Stated):
     """One time that a repeated milestone took place."""
 
     date: Period
-    """When: `2025-03-19`."""
+    """When it took place: `2025-03-19`."""
 
     title: Text | None = None
-    """Its name."""
+    """Its name, where it had one: `Second edition`."""
 
     attendance: Quantity | None = None
-    """How many people came."""
+    """How many people came: `42`, `"~100"`."""
 
 
 class Milestone(Stated):
     """A dated or repeated step that is done or not."""
 
     id: Id
-    """Unique in the action (or among those of the plan)."""
+    """Unique among the ids of the action (or among the milestones of the plan): `opening`."""
 
     title: Text
-    """What will be there."""
+    """What will be there once it is done: `Hub open to the public`."""
 
     due: Period | None = None
-    """When it should be done."""
+    """When it should be done: `2026-10`. It is late after the last day of that period."""
 
     start: Period | None = None
-    """When it begins."""
+    """When work on it begins: `2026-03`."""
 
     done: Period | None = None
-    """When it was done."""
+    """When it was done: `2026-10-14`; absent: not done, or nobody said so."""
 
     status: Status | None = None
-    """Its state, where somebody declared it."""
+    """Its state, where somebody declared it: `in_progress`."""
 
     repeats: Repetition | None = None
-    """How often it comes back."""
+    """How often it comes back: `{times: 2, per: year}`."""
 
     occurrences: tuple[Occurrence, ...] | None = None
-    """The times it took place; without this key, nobody recorded them."""
+    """The times it took place: `[{date: 2025-03-19}]`; without this key, nobody recorded them."""
 
 
 class TimeframePart(Stated):
@@ -126,41 +126,41 @@ class TimeframePart(Stated):
     """Which part: `call for projects`."""
 
     value: Period | None = None
-    """The window, where one period says it."""
+    """The window, where one period says it: `2018-S2`."""
 
     start: Period | None = None
-    """When the part starts."""
+    """When the part starts: `2018-S2`."""
 
     end: Period | None = None
-    """When the part ends."""
+    """When the part ends: `2019`."""
 
 
 class Timeframe(Stated):
     """When the action takes place: one period (`2019`, `2018..2020`), or its start and its end."""
 
     value: Period | None = None
-    """One period for both: `2018-S2`; `A..B` is from A to B."""
+    """One period for the start and the end: `2018-S2`; `2018..2020` is from 2018 to 2020."""
 
     start: Period | None = None
-    """When it starts; an uncertain start is a range (`2025-Q4..2026-Q1`)."""
+    """When it starts: `2026`; an uncertain start is a range: `2025-Q4..2026-Q1`."""
 
     end: Period | None = None
-    """When it ends; an uncertain end is a range."""
+    """When it ends: `2019-Q4`; an uncertain end is a range: `2019..2020`."""
 
     parts: tuple[TimeframePart, ...] = ()
-    """Windows of parts of the action."""
+    """Windows of parts of the action: `[{label: call for projects, value: 2018-S2}]`."""
 
     same_as_plan: Flag = False
-    """As long as the plan."""
+    """Whether it lasts as long as the plan, whose `period` is then needed."""
 
     to_be_specified: Flag = False
-    """The source says that it is not known yet."""
+    """The source says that the dates are not known yet."""
 
     ongoing: Flag = False
-    """Without an end, by nature."""
+    """Whether it has no end, by nature (a desk, a yearly event)."""
 
     revised: tuple[Revision, ...] = ()
-    """Later starts and ends, each with its date, reason and decision."""
+    """Later starts and ends, the first one staying above: `[{date: 2025-03-06, end: 2026-10, reason: late permit}]`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -175,7 +175,7 @@ class Priority(Stated):
     """Its rank in the axis: `1`."""
 
     level: PriorityLevel | None = None
-    """high, medium or low."""
+    """How pressing it is, where the plan says it in words: `high`."""
 
     flagged: Flag = False
     """Whether the plan singles it out."""
@@ -199,22 +199,22 @@ class ContentItem(Stated):
     """One thing to be done, as written."""
 
     id: Id | None = None
-    """Needed to attach a budget line or a milestone to it."""
+    """Needed to attach a budget line to it: `a`."""
 
     text: Text
-    """What is to be done."""
+    """What is to be done: `Open a resource desk`."""
 
     details: tuple[Text, ...] = ()
-    """The points under it."""
+    """The points under it: `[Coworking space, Shared studios]`."""
 
     commitment: Commitment | None = None
-    """A quantity that it promises."""
+    """A quantity that it promises: `{value: 15, unit: businesses, every: year}`."""
 
     open_ended: Flag = False
-    """The source ends it with "..."."""
+    """Whether the source ends it with "..."."""
 
     status: Status | None = None
-    """Its state, where somebody declared it."""
+    """Its state, where somebody declared it: `to_discuss`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -226,10 +226,10 @@ class Link(Stated):
     """Another action that the card names."""
 
     action: Line
-    """The id of the action; in another plan of the repository, its address."""
+    """The id of the action: `"2"`; in another plan of the repository, its address: `other-plan/2`."""
 
     kind: LinkKind | None = None
-    """related (default), depends_on or part_of."""
+    """What the link means; `related` by default."""
 
     @model_validator(mode="before")
     @classmethod
@@ -241,109 +241,109 @@ class Inspiration(Stated):
     """An example elsewhere that the card names."""
 
     title: Text
-    """Its name."""
+    """Its name: `Le 104 Factory`."""
 
     url: Line | None = None
-    """Its address, repaired where the layout broke it."""
+    """Its web address, repaired where the layout broke it: `"https://example.org/hub"`."""
 
     url_verbatim: Line | None = None
-    """The address as printed, where it was repaired."""
+    """The address as printed, where it was repaired: `www.example.org/hub`."""
 
 
 class Risk(Stated):
     """What could go wrong, and what would be done."""
 
     text: Text
-    """What could happen."""
+    """What could happen: `The European funds are refused`."""
 
     likelihood: Text | None = None
-    """How likely."""
+    """How likely it is, in words: `medium`."""
 
     effect: Text | None = None
-    """What it would do."""
+    """What it would do: `€800,000 to be found`."""
 
     response: Text | None = None
-    """What would be done."""
+    """What would be done: `Open in two steps`."""
 
     owner: Party | None = None
-    """Who watches it."""
+    """Who watches it, an id of the register: `city`."""
 
 
 class Confidence(Stated):
     """A person's judgement beside the computed state, with its reason."""
 
     level: ConfidenceLevel
-    """secured, reachable, support_needed or compromised."""
+    """Whether the aims will be reached: secured, reachable, only if others help (`support_needed`), or compromised."""
 
     reason: Text
-    """Why."""
+    """Why: `The team is complete`."""
 
     date: Period | None = None
-    """When it was given."""
+    """When it was given: `2026-06-18`."""
 
 
 class Obstacle(Stated):
     """What blocks the action."""
 
     text: Text
-    """What blocks."""
+    """What blocks: `The agreement with the region is not signed`."""
 
     unblock: Text | None = None
-    """What would unblock it."""
+    """What would unblock it: `A decision of the region`."""
 
     since: Period | None = None
-    """Since when."""
+    """Since when: `2025-06`."""
 
 
 class Update(Stated):
     """A dated note of follow-up."""
 
     date: Period
-    """When: `2019-11-30`."""
+    """The day of the note: `2019-11-30`."""
 
     text: Text
-    """What happened."""
+    """What happened: `The desk is open`."""
 
     author_role: Line | None = None
     """Who writes, as a role and not a person: `leader`."""
 
     status: Status | None = None
-    """The status from that day on."""
+    """The status from that day on: `in_progress`."""
 
     alert: Alert | None = None
-    """info, watch or alert: what the committee should see."""
+    """How much the committee should see it: `info`, `watch`, or `alert` for a point of attention."""
 
     internal: Flag = False
-    """Left out of the public export."""
+    """Whether it is left out of the public export."""
 
 
 class Actual(Stated):
     """The real dates of the action."""
 
     start: Period | None = None
-    """When it really started."""
+    """When it really started: `2018-09-01`."""
 
     end: Period | None = None
-    """When it really ended."""
+    """When it really ended: `2020-12-31`."""
 
 
 class CardSource(Stated):
     """Where the card comes from, and remarks on what is damaged there."""
 
     document: Id | None = None
-    """The id of the document in the plan's `sources`."""
+    """The id of the document in the plan's `sources`: `adopted-plan`."""
 
     page: Line | None = None
-    """Its page."""
+    """Its page: `"12"`, `12-13`."""
 
     section: Line | None = None
-    """Its section."""
+    """Its section: `Annex 2`."""
 
     number_stated: Flag | None = None
     """`false` where the number of the action is missing in the document."""
 
     notes: tuple[Line, ...] = ()
-    """Remarks on lost or damaged text."""
+    """Remarks on lost or damaged text: `[The heading is missing]`."""
 
 
 def _listed(value: Any) -> Any:
@@ -354,127 +354,131 @@ class Action(Stated):
     """A card: a unit of implementation with content, people, time, means and expected effects."""
 
     id: Id
-    """As printed when there is one: `4`, `A1.1`."""
+    """As printed when there is one: `"4"`, `A1.1`."""
 
     axis: Id | None = None
-    """The id of its axis."""
+    """The id of its axis, needed where the plan has axes: `visibility`."""
 
     axis_basis: Basis | None = None
     """On what the axis stands, where it is not the source: `inferred`."""
 
     also_axes: tuple[Id, ...] = ()
-    """Other axes that it really belongs to."""
+    """Other axes that it really belongs to: `[training]`."""
 
     transversal: Flag = False
-    """Whether it serves all axes."""
+    """Whether it serves all axes; it then has no `axis`."""
 
     parent: Id | None = None
-    """The action that it is a part of."""
+    """The id of the action that it is a part of: `"4"`."""
 
     title: Text
-    """Its title."""
+    """What is done, in a line: `Create a physical hub dedicated to the ecosystem`."""
 
     verbatim_title: Line | None = None
-    """The title as printed, where it was shortened."""
+    """The title as printed, where it was shortened: `Creation of a hub in the former tobacco factory`."""
 
     priority: Priority | None = None
-    """Its rank in the axis, or a mapping."""
+    """Its rank in the axis, `1`, or a mapping: `{level: high}`."""
 
     horizon: Line | None = None
-    """A stamp of phasing: `After 2018`."""
+    """A stamp of phasing in the document: `After 2018`."""
 
     status: Status | None = None
-    """The state that the leader declares; absent: not stated."""
+    """The state that the leader declares: `in_progress`; absent: not stated. `to_discuss`: not decided; `ongoing`:
+    without an end by nature; `on_hold`: stopped, may resume. Lateness is no status: it is computed from the dates.
+    """
 
     status_date: Period | None = None
-    """When the leader said so."""
+    """The day on which the leader said so: `2019-11-30`."""
 
     status_note: Text | None = None
-    """Why; needed for `cancelled`, expected for `blocked` and `on_hold`."""
+    """Why; needed for `cancelled`, expected for `blocked` and `on_hold`: `Merged with action 5`."""
 
     progress_declared: Number | None = Field(default=None, ge=0, le=100)
-    """The leader's own estimate, 0 to 100; printed apart."""
+    """The leader's own estimate, in percent, 0 to 100: `70`; printed apart from what is computed."""
 
     confidence: Confidence | None = None
-    """A person's judgement, with its reason."""
+    """A person's judgement, with its reason: `{level: reachable, reason: The team is complete}`."""
 
     obstacle: Obstacle | None = None
-    """What blocks, and what would unblock."""
+    """What blocks, and what would unblock: `{text: No building yet, since: 2025-06}`."""
 
     superseded_by: Line | None = None
-    """The action that takes over, for a cancelled one."""
+    """The id of the action that takes over, for a cancelled one: `"2.3"`."""
 
     internal: Flag = False
-    """Left out of the public export."""
+    """Whether it is left out of the public export."""
 
     context: Text | None = None
-    """Why the action exists."""
+    """Why the action exists, in one or more paragraphs: `The only studio closed in 2023.`"""
 
     objectives: tuple[Text, ...] = ()
-    """What it wants to change or obtain."""
+    """What it wants to change or obtain, in sentences: `[Be an international hub]`."""
 
     content: tuple[ContentItem, ...] = ()
-    """The things to be done, as written."""
+    """The things to be done, as written: `[{id: a, text: Open a resource desk}]`."""
 
     expected_effects: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
-    """The effects that are expected, in words: a text or a list."""
+    """The effects that are expected, in words, a text or a list: `[Jobs that stay in the city]`."""
 
     leaders: tuple[Party, ...] = ()
-    """Who answers for carrying it out."""
+    """Who answers for carrying it out, ids of the register: `[le-damier]`. Where there are several, `role:
+    coordinator` tells who gathers the others.
+    """
 
     contracting_authority: Party | None = None
-    """Who commissions and owns the work (maître d'ouvrage)."""
+    """Who commissions and owns the work (maître d'ouvrage): `city`."""
 
     elected_lead: Party | None = None
-    """The elected member in charge, as a role."""
+    """The elected member in charge, as a role and not a person: `{name: Deputy mayor for culture}`."""
 
     partners: tuple[Party, ...] = ()
-    """Who takes part."""
+    """Who takes part, ids of the register or names: `[busi, {name: casting directors, kind: group}]`."""
 
     funders: tuple[Party, ...] = ()
-    """Who pays, in money or in kind."""
+    """Who pays, in money or in kind: `[city, {org: region, share: 40, funding: requested}]`."""
 
     target_groups: tuple[Party, ...] = ()
-    """Whom it is for."""
+    """Whom it is for: `[{name: students, kind: group}]`."""
 
     contact: Line | None = None
-    """A role or service, not a person."""
+    """Whom to ask, a role or a service and not a person: `Culture department`."""
 
     links: tuple[Link, ...] = ()
-    """Other actions that the card names."""
+    """Other actions that the card names, by their ids: `["1", "2", "5"]`."""
 
     answers: tuple[Id, ...] = ()
-    """The recommendations and gaps that it answers."""
+    """The ids of the recommendations and gaps that it answers: `[GOV-1]`."""
 
     answers_basis: Basis | None = None
     """On what these links stand, where it is not the source: `team`."""
 
     timeframe: Timeframe | None = None
-    """When it takes place."""
+    """When it takes place: `2018..2020`, or `{end: 2019-Q4}`."""
 
     actual: Actual | None = None
-    """The real dates."""
+    """The real dates: `{start: 2018-09-01}`."""
 
     milestones: tuple[Milestone, ...] = ()
-    """Steps."""
+    """Its steps: `[{id: opening, title: Hub open, due: 2026-10}]`."""
 
     budget: Budget | None = None
-    """Its means."""
+    """Its means: `{lines: [{amount: 30000}]}`."""
 
     indicators: tuple[Indicator, ...] = ()
-    """What is measured."""
+    """What is measured: `[{id: o1, level: output, title: Meetings held}]`."""
 
     inspiration: tuple[Inspiration, ...] = ()
-    """Examples elsewhere."""
+    """Examples elsewhere: `[{title: Le 104 Factory}]`."""
 
     risks: tuple[Risk, ...] = ()
-    """What could go wrong."""
+    """What could go wrong: `[{text: The European funds are refused}]`."""
 
     updates: tuple[Update, ...] = ()
-    """Dated notes of follow-up."""
+    """Dated notes of follow-up: `[{date: 2019-11-30, text: The desk is open}]`."""
 
     weight: Number | None = None
-    """Its weight in the means of the plan; 1 by default."""
+    """Its weight in the means over actions; 1 by default: `2`."""
 
     source: CardSource | None = None
-    """Where the card comes from."""
+    """Where the card comes from: `{document: adopted-plan, page: "12"}`."""

@@ -35,7 +35,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     local_fields: Mapping[str, Any] = Field(default_factory=dict, alias=EXTENSION)
-    """The `x-` keys of a team's own, as they are written; declared in the plan's `settings.extensions`."""
+    """The keys of a team's own, which begin with `x-`: `x-district`; declared in the plan's `settings`, under
+    `extensions`.
+    """
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
@@ -179,7 +181,7 @@ class Stated(Part):
     """The words of the source, exactly, with its slips: `between 8 et 10`."""
 
     note: Line | None = None
-    """A remark of those who keep the plan: `the card does not say per year or in total`."""
+    """A remark of those who keep the plan: `The card does not say per year or in total.`"""
 
     def is_inferred(self) -> bool:
         """Whether a reader inferred this value: reports say so."""

@@ -42,64 +42,64 @@ class BudgetLine(Stated):
     """Needed only to attach spending to the line: `build`."""
 
     content: Id | None = None
-    """The content item that the line pays for."""
+    """The id of the content item that the line pays for: `a`."""
 
     label: Text | None = None
-    """What the line is: `Investment`."""
+    """What the line is: `Works`."""
 
     kind: BudgetKind | None = None
-    """investment, operating, staff, in_kind or unknown."""
+    """The section of the budget: `investment`; `in_kind` for means that are not cash."""
 
     amount: Quantity | None = None
-    """Money, in the plan's currency: `30000`, `10000..15000`."""
+    """Money, in the plan's currency, without sign or spaces: `30000`, `10000..15000`."""
 
     currency: Line | None = None
-    """The currency, only where it is written; it must be the plan's."""
+    """The currency, only where the source writes it; it must be the plan's: `EUR`."""
 
     fte: Quantity | None = None
-    """Staff, in full-time equivalents; never turned into money."""
+    """Staff, in full-time equivalents: `1.5`; never turned into money."""
 
     none: Flag = False
-    """The source says that nothing is needed (`No supplementary budget`)."""
+    """The source says that nothing is needed ("No supplementary budget"): `true`."""
 
     included_in: Party | None = None
-    """The organisation or budget that already covers it."""
+    """The organisation or the budget that already covers it: `le-damier`."""
 
     to_be_specified: Flag = False
-    """The source says that it is not known yet."""
+    """The source says that the amount is not known yet: `true`."""
 
     per: Line | None = None
-    """`year`, or a unit (`showroom`); absent: once, or not said."""
+    """The amount comes back each `year`, or for each unit: `showroom`; absent: once, or not said."""
 
     units: Quantity | None = None
-    """How many units are planned; without it a line per unit is listed, not summed."""
+    """How many units are planned: `3`; without it a line per unit is listed, not summed."""
 
     year: Period | None = None
-    """The year of the amount."""
+    """The year of the amount: `2019`."""
 
     period: Period | None = None
-    """The period of the amount."""
+    """The period of the amount: `2018..2020`."""
 
     until: Period | None = None
-    """The end of a line that comes back each year."""
+    """The end of a line that comes back each year: `2027`."""
 
     tax: Tax | None = None
-    """included (TTC), excluded (HT) or unknown (default)."""
+    """The tax basis: with VAT (`included`, TTC), without (`excluded`, HT), or `unknown` (default)."""
 
     estimate: Flag = False
     """Whether the source says that it is an estimate."""
 
     funder: Party | None = None
-    """Who pays, where there is one."""
+    """Who pays, where there is one: `city`."""
 
     funders: tuple[Party, ...] = ()
-    """Who pays, where there are several, each with its amount or share."""
+    """Who pays, where there are several, each with its amount or share: `[{org: city, share: 60}]`."""
 
     funding: Funding | None = None
-    """secured, requested, expected or refused."""
+    """What is really there of the money: `requested`."""
 
     revised: tuple[Revision, ...] = ()
-    """Later amounts, each with its date, reason and decision."""
+    """Later amounts, the first one staying above: `[{date: 2025-03-06, amount: 3650000, reason: late permit}]`."""
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -118,38 +118,38 @@ class Execution(Stated):
     """Money committed or spent. The two are separate facts: spending implies no commitment."""
 
     year: Period | None = None
-    """The year: `2019`."""
+    """The year of the money: `2019`."""
 
     date: Period | None = None
-    """The day."""
+    """The day, where it is known: `2019-06-30`."""
 
     stage: Stage
-    """committed or spent."""
+    """How far the money has gone: bound by a decision or a contract (`committed`), or paid (`spent`)."""
 
     amount: Quantity
-    """The amount, in the plan's currency."""
+    """How much, in the plan's currency: `28400`."""
 
     currency: Line | None = None
-    """The currency, only where it is written; it must be the plan's."""
+    """The currency, only where it is written; it must be the plan's: `EUR`."""
 
     line: Id | None = None
-    """The id of the budget line."""
+    """The id of the budget line: `build`."""
 
     funder: Party | None = None
-    """Who pays."""
+    """Who pays: `city`."""
 
     tax: Tax | None = None
-    """included (TTC), excluded (HT) or unknown (default)."""
+    """The tax basis: with VAT (`included`, TTC), without (`excluded`, HT), or `unknown` (default)."""
 
     source: Text | None = None
-    """Where the amount comes from: `council decision`."""
+    """Where the amount comes from: `Administrative account 2019`."""
 
 
 class Budget(Stated):
     """The means of an action."""
 
     lines: tuple[BudgetLine, ...] = ()
-    """What is planned."""
+    """What is planned: `[{amount: 4000000, kind: investment}]`."""
 
     execution: tuple[Execution, ...] = ()
-    """What was committed and spent."""
+    """What was committed and spent: `[{year: 2019, stage: spent, amount: 28400}]`."""

@@ -102,38 +102,38 @@ class Revision(Stated):
     """A later value of something adopted: the adopted one stays where it was written."""
 
     date: Period
-    """From when it is in force: `2025-06-12`."""
+    """From when the new value is in force: `2025-06-12`."""
 
     value: Quantity | None = None
-    """The new value of a target."""
+    """The new value of a target: `55`."""
 
     amount: Quantity | None = None
-    """The new amount of a budget line."""
+    """The new amount of a budget line: `3650000`."""
 
     start: Period | None = None
-    """The new start of a timeframe."""
+    """The new start of a timeframe: `2026-03`."""
 
     end: Period | None = None
-    """The new end of a timeframe."""
+    """The new end of a timeframe: `2026-10`."""
 
     reason: Text | None = None
-    """Why it was revised."""
+    """Why it was revised: `Late building permit`."""
 
     decision: Line | None = None
-    """The decision (id in `governance.decisions`) or the body that revised it."""
+    """The id of the decision in the plan's `governance`, or the body that revised it: `D-2025-01`."""
 
 
 class Baseline(Stated):
     """The value before the action."""
 
     value: Quantity
-    """The value, in the indicator's unit."""
+    """The value, in the indicator's unit: `47`."""
 
     date: Period | None = None
     """The day or period of the value: `2018-12-31`."""
 
     period: Period | None = None
-    """For a flow: the past period that was counted."""
+    """For a flow, the past period that was counted: `2018`."""
 
     source: Text | None = None
     """Where the value comes from: `Film Commission`."""
@@ -154,28 +154,28 @@ class Target(Stated):
     """The value to reach, in the indicator's unit: `60`, `8..10`, `"~20"`."""
 
     trend: Trend | None = None
-    """Only a direction: increase, decrease, stable."""
+    """Only a direction, without a number: `increase`. It stands instead of `value`."""
 
     text: Text | None = None
-    """For a qualitative indicator: what should be reached, in words."""
+    """For a qualitative indicator, what should be reached, in words: `A charter signed by all`."""
 
     by: Period | None = None
-    """The level is to be reached by the end of this period (stock, rate, flow since the start)."""
+    """The level is to be reached by the end of this period: `2019` (stock, rate, flow since the start)."""
 
     in_: Period | None = Field(default=None, alias="in")
-    """The amount is to be delivered within this period (flow, average, rate)."""
+    """The amount is to be delivered within this period: `2019-S2` (flow, average, rate)."""
 
     every: Every | None = None
-    """The amount is to be delivered again in each year, semester, quarter or month (flow, average)."""
+    """The amount is to be delivered again in each: `year` (flow, average)."""
 
     from_: Period | None = Field(default=None, alias="from")
-    """With `every` or `trend`: from when."""
+    """With `every` or `trend`: from when: `2020`."""
 
     until: Period | None = None
-    """With `every` or `trend`: until when."""
+    """With `every` or `trend`: until when: `2027`."""
 
     offset: Whole | None = None
-    """For a cohort: how many years after the cohort's date."""
+    """For a cohort, how many years after the cohort's date: `3`."""
 
     ambiguous: Line | None = None
     """The other reading that the source allows: `10 each year, or 10 over both`."""
@@ -184,7 +184,9 @@ class Target(Stated):
     """On what the date stands, where it is not the source: `inferred`."""
 
     revised: tuple[Revision, ...] = ()
-    """Later values, each with its date, reason and decision."""
+    """Later values, the adopted one staying in `value`: `[{date: 2025-03-06, value: 55, reason: one studio
+    closed}]`.
+    """
 
     @property
     def time_keys(self) -> tuple[str, ...]:
@@ -213,22 +215,22 @@ class Measure(Stated):
     """An observed value, with its date and its source. `value: 0` is a real zero."""
 
     date: Period | None = None
-    """The day of the value: `2019-11-30`."""
+    """The day of the value, for a level: `2019-11-30`. A measure has a `date` or a `period`."""
 
     period: Period | None = None
-    """The period that the value covers: `2019-S1`."""
+    """The period that the value covers, for what is counted over time: `2019-S1`."""
 
     value: Value | None = None
-    """The value: a number (`6`, `"~40"`), or a text for a qualitative indicator."""
+    """What was found, in the indicator's unit: `6`, `"~40"`; a text for a qualitative indicator. `0` is a real zero."""
 
     missing: Flag = False
-    """Somebody tried to measure and could not; the note says why."""
+    """Somebody tried to measure and could not; the `note` says why."""
 
     source: Text | None = None
-    """Where the value comes from: `tenancy list`."""
+    """Where the value comes from: `Tenancy list`."""
 
     recorded: Period | None = None
-    """The day on which it was entered."""
+    """The day on which it was entered: `2020-01-15`."""
 
     estimated: Flag = False
     """Whether it is an estimate."""
@@ -237,19 +239,19 @@ class Measure(Stated):
     """Whether it may still change."""
 
     replaces: Period | None = None
-    """The date or period of the earlier measure that this one corrects."""
+    """The date or period of the earlier measure that this one corrects: `2019-S1`."""
 
     n: Number | None = None
-    """For an average: over how many cases."""
+    """For an average, over how many cases: `38`."""
 
     cohort_date: Period | None = None
-    """For a cohort: when it began."""
+    """For a cohort, when it began: `2024`."""
 
     offset: Whole | None = None
-    """For a cohort: how many years after its date."""
+    """For a cohort, how many years after its date: `1`."""
 
     judgement: Judgement | None = None
-    """For a qualitative target: achieved, partly, not."""
+    """A person's judgement of a qualitative target: `partly`."""
 
     breakdown: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
     """The parts of the value, which add up to it: `{sex: {women: 12, men: 9}}`."""
@@ -309,67 +311,75 @@ class Indicator(Stated):
     """Unique in the action: `o1`, `r2`."""
 
     level: Level
-    """output, result, impact or context."""
+    """How far from the action it is: what the action makes (`output`), what changes for people (`result`), the
+    longer term (`impact`), or a figure of the territory (`context`).
+    """
 
     title: Text
-    """What is counted, neutral: no number and no direction if it can be avoided."""
+    """What is counted, without the number and the direction: `Businesses in the hub`."""
 
     unit: Line | None = None
-    """What is counted: `businesses`, `"%"`, `EUR`."""
+    """The unit of all its numbers: `businesses`, `"%"` (12 means 12 %), `EUR`."""
 
     per: Line | None = None
-    """For an average: per what (`event`)."""
+    """For an average, per what: `event`."""
 
     measured_as: MeasuredAs | None = None
-    """stock (how many on a day), flow (how many during a period), average, rate or qualitative."""
+    """The shape in time: how many on a day (`stock`), how many during a period (`flow`), a mean per case
+    (`average`), a share (`rate`), or words (`qualitative`).
+    """
 
     cumulative: Flag = False
-    """Whether each measure is a running total."""
+    """Whether each measure is a running total since the start."""
 
     counted: Flag | None = None
-    """Whether only whole units exist; by default so for stocks and flows of things."""
+    """Whether only whole units exist: `false` for hours; by default they do for stocks and flows of things."""
 
     direction: Direction | None = None
-    """increase, decrease or maintain; by default from the baseline and the target, else increase."""
+    """Which way it should go: `decrease`; by default from the baseline to the target, else `increase`."""
 
     cohort: Line | None = None
-    """For an indicator followed on cohorts: what begins one (`promotion`)."""
+    """For an indicator followed on cohorts, what begins one: `yearly intake`."""
 
     offsets: tuple[Whole, ...] = ()
-    """For a cohort: how many years after it the value is taken: `[1, 2, 3]`."""
+    """For a cohort, how many years after it the value is taken: `[1, 2, 3]`."""
 
     baseline: Baseline | None = None
-    """The value before the action."""
+    """The value before the action: `{value: 47, date: 2018-12-31}`."""
 
     targets: tuple[Target, ...] = ()
-    """The values to reach."""
+    """The values to reach: `[{value: 60, by: 2019}]`."""
 
     measures: tuple[Measure, ...] = ()
-    """The values found; they are added, never overwritten."""
+    """The values found; they are added, never overwritten: `[{date: 2019-11-30, value: 52, source: Film
+    Commission}]`.
+    """
 
     profile: Profile | None = None
-    """The expected path: linear (default), end (nothing before the end) or steps."""
+    """The path that is expected: even (`linear`, default), nothing before the end (`end`), or from target to target
+    (`steps`).
+    """
 
     frequency: Frequency | None = None
-    """How often a measure is due: year (default), semester, quarter, month or once."""
+    """How often a measure is due: `semester`; `year` by default."""
 
     delay_months: Whole | None = None
-    """How many months after a period its value is published."""
+    """How many months after a period its value is published: `6`."""
 
     responsible: Party | None = None
-    """Who measures."""
+    """Who measures, an id of the register: `city`."""
 
     source_of_verification: Text | None = None
-    """Where the values will be found."""
+    """Where the values will be found: `Register of the desk`."""
 
     weight: Number | None = None
-    """Its weight in the means of the action; 1 by default."""
+    """Its weight in the means of the action; 1 by default: `2`."""
 
     common_code: CommonCode | None = None
-    """Its code in a shared list."""
+    """Its code in a shared list: `{vocabulary: RCO, code: RCO83}`."""
 
     origin: Origin | None = None
-    """Where it comes from: card (default), content or team."""
+    """Where it comes from: the indicators of the card (`card`, default), its content, or the team."""
 
     @model_validator(mode="after")
     def _has_legible_measures(self) -> "Indicator":
@@ -435,7 +445,7 @@ class Commitment(Stated):
     """Of what: `businesses`."""
 
     every: Every | None = None
-    """How often, where it comes back."""
+    """How often, where it comes back: `year`."""
 
     @model_validator(mode="before")
     @classmethod

@@ -40,31 +40,31 @@ class Party(Stated):
     """A leader, partner or funder: an id or alias of the register, or a mapping."""
 
     org: Line | None = None
-    """The organisation: its id, its name or an alias in the plan's register, as `le-damier`."""
+    """The organisation, by its id, its name or an alias in the plan's register: `le-damier`."""
 
     name: Text | None = None
-    """The name of a party that the register does not hold, as `Foundations`."""
+    """The name of a party that the register does not hold: `Foundations`."""
 
     role: Text | None = None
     """What it does here: `funding`, `coordinator`."""
 
     role_type: RoleType | None = None
-    """Its place among the partners of the plan: lead, associated, support."""
+    """Its place among the partners of the plan: `associated`."""
 
     kind: PartyKind | None = None
-    """organisation, group (`entreprises and startups`) or body."""
+    """What it is, where the register does not say: `group` for an open set of people or organisations."""
 
     members: tuple[Line, ...] = ()
-    """The members that the source names, as ids, aliases or names."""
+    """The members that the source names, as ids, aliases or names: `[orange, bpi]`."""
 
     share: Number | None = None
     """The share of a funder, in percent: `40`."""
 
     amount: Quantity | None = None
-    """The amount that a funder brings, in the plan's currency."""
+    """The amount that a funder brings, in the plan's currency: `25000`."""
 
     funding: Funding | None = None
-    """Whether the funding is secured, requested, expected or refused."""
+    """What is really there of the funding: `requested`."""
 
     to_be_specified: Flag = False
     """The source says that the party is not known yet."""
@@ -92,10 +92,10 @@ class Organisation(Stated):
     """Its identifier, for cards: `clermont-auvergne-metropole`."""
 
     name: Text
-    """Its name, as people read it."""
+    """Its name, as people read it: `Clermont Auvergne Métropole`."""
 
     kind: PartyKind = PartyKind.ORGANISATION
-    """organisation (default), group or body."""
+    """What it is: `group` for an open set, `body` for a committee; `organisation` by default."""
 
     aliases: tuple[Line, ...] = ()
     """Other spellings found in the documents: `[Métropole]`."""
@@ -104,4 +104,4 @@ class Organisation(Stated):
     """Its SIRET number (France), kept as typed: `05520012300014`."""
 
     url: Line | None = None
-    """Its web address."""
+    """Its web address: `"https://example.org"`."""

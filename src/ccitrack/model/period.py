@@ -66,7 +66,7 @@ class Period(Stated):
     """
 
     value: Annotated[Line, AfterValidator(lambda text: _checked(text))]
-    """The period as it is written."""
+    """The period as it is written: `2018-S2`."""
 
     @model_validator(mode="before")
     @classmethod

@@ -19,16 +19,19 @@ FORMS = phrase('Write 20, 12.5, 8..10, "~20", ">=5" or "<=30"')
 
 
 class Quantity(Stated):
-    """A quantity: `20`, `8..10` (both ends included), `"~20"`, `">=5"`, `"<=30"`, or its long form."""
+    """A quantity: `20`, `8..10` (both ends included), `"~20"`, `">=5"`, `"<=30"`, or its long form.
+
+    The long form is `{min: 8, max: 10}`, or `{value: 20, approx: true}`.
+    """
 
     min: Number | None = None
-    """The lower end; absent for "at most"."""
+    """The lower end; absent for "at most": `8`."""
 
     max: Number | None = None
-    """The upper end; absent for "at least"."""
+    """The upper end; absent for "at least": `10`."""
 
     approx: Flag = False
-    """Whether the source says "about" (`"~20"`)."""
+    """Whether the source says "about", as `~` does in the short form."""
 
     @model_validator(mode="before")
     @classmethod

@@ -31,8 +31,12 @@ class Refusals:
     @property
     def keys(self) -> frozenset[str]:
         """The keys of the part that hold what is refused."""
-        locs = (details["loc"] for details in self.error.errors(include_url=False, include_input=False))
-        return frozenset(str(loc[0]) for loc in locs if loc)
+        return frozenset(str(loc[0]) for loc in self.locs if loc)
+
+    @property
+    def locs(self) -> list[Loc]:
+        """The places of the part that are refused."""
+        return [details["loc"] for details in self.error.errors(include_url=False, include_input=False)]
 
     def diagnostics(self, source: Source, at: Loc, address: str | None) -> list[Diagnostic]:
         """Each refusal at its line. `at` is where the part stands in its file, `address` how people name it."""
