@@ -21,18 +21,22 @@ test: .venv/dev $(WORDS)  ## the tests, on Python 3.11 and on 3.12 and 3.13 wher
 	@$(BIN)/python -m pytest -n auto -q
 	@for v in $(OTHER_PYTHONS); do ! python$$v -c '' 2>/dev/null || $(MAKE) test-$$v || exit 1; done
 
-check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translations
+check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translations, generated pages
 	@$(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@told=$$($(BIN)/lint-imports --no-logo) || { echo "$$told"; exit 1; }
 	@$(BIN)/python tools/pins.py
 	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python tools/plan_format.py --check
 
 test-real: .venv/real $(WORDS)  ## the tests that build the wheel or drive a browser
 	@$(BIN)/python -m pytest -m real -q
 
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
+
+docs: .venv/dev  ## updates docs/plan-format.md from the models
+	@$(BIN)/python tools/plan_format.py
 
 clean:  ## removes environments, caches and what was built
 	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo
@@ -66,4 +70,4 @@ endef
 %.mo: %.po | .venv/base
 	@$(BIN)/pybabel --quiet compile -i $< -o $@
 
-.PHONY: help status test check test-real messages clean
+.PHONY: help status test check test-real messages docs clean

@@ -1,31 +1,27 @@
 """What the README shows is what the commands print: every `console` block is run."""
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from ccitrack.bundled import folder
-from ccitrack.cli.main import run
+from tests.tour import Command, steps
 
 TOP = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"```console\n\$ ccitrack (?P<command>.*)\n(?P<shown>(?:.*\n)*?)```")
-SHOWN = [(found["command"], found["shown"]) for found in BLOCK.finditer((TOP / "README.md").read_text("utf-8"))]
+COMMANDS = [step for step in steps(TOP / "README.md") if isinstance(step, Command)]
 
 
 def test_the_tour_has_its_commands() -> None:
-    assert len(SHOWN) >= 5
+    assert len(COMMANDS) >= 5
 
 
-@pytest.mark.parametrize(("command", "shown"), SHOWN)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.words)
 def test_a_command_of_the_tour_prints_what_the_readme_shows(
-    command: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(folder("plans"), tmp_path / "plans")
+    shutil.copytree(folder("plans") / "clermont-techtown", tmp_path / "plans/clermont-techtown")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("CCITRACK_LANG", "en")
-    assert run(command.split()) == 0
-    pattern = re.escape(shown).replace(re.escape("...\n"), "(?:.*\n)*?")
-    assert re.fullmatch(pattern, capsys.readouterr().out.replace("\u00a0", " ")), command
+    command.prints_what_is_shown(capsys)
