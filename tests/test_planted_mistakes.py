@@ -113,7 +113,7 @@ MISTAKES = [
         "status:",
         "wrong-value",
         'Did you mean "in_progress"?',
-        "« en cours » n’est pas l’un des mots possibles ici",
+        "« en cours » n’est pas un mot accepté par « status »",
         with_others=True,
     ),
     Mistake(
@@ -314,7 +314,7 @@ MISTAKES = [
         "per: event",
         "per-without-average",
         "Write measured_as: average",
-        "annonce une moyenne",
+        "or measured_as est flow",
         with_others=True,
     ),
     Mistake(
@@ -416,6 +416,227 @@ MISTAKES = [
     Mistake(PUPILS, "- digital", "- *digital", "- *digital", "unsupported-yaml", "is an alias", "est un alias en YAML"),
     Mistake(PUPILS, "value: 100", "value: !!int 100", "!!int", "unsupported-yaml", "is a tag", "une étiquette (tag)"),
     Mistake(GROWTH, "- value: 6", "- value: >=6", "- value: >=6", "yaml-syntax", 'for example ">=5"', "par exemple"),
+    # What can be read in two ways
+    Mistake(
+        INCUBATION, "30000", "30.000", "30.000", "unreadable-quantity", "Write 30000, or 30 for", "Écrire 30000, ou 30"
+    ),
+    Mistake(
+        PUPILS,
+        "value: 2000",
+        "value: '2.500'",
+        "value: '2.500'",
+        "unreadable-quantity",
+        "Write 2500, or 2.5 for",
+        "2.500 peut se lire 2500 ou 2.5",
+    ),
+    Mistake(
+        PRODUCTIONS,
+        "    targets:\n",
+        "    measures:\n      - {date: 2019, value: 1.250, source: SQP}\n    targets:\n",
+        "1.250",
+        "unreadable-quantity",
+        "Write 1250, or 1.25 for",
+        "Écrire 1250, ou 1.25",
+    ),
+    Mistake(
+        HUB,
+        "8..10",
+        "{min: 8.000, max: 10}",
+        "{min: 8.000",
+        "unreadable-quantity",
+        "Write 8000, or 8 for",
+        "Écrire 8000, ou 8 pour",
+    ),
+    # One mistake that others would follow from
+    Mistake(
+        EVENTS,
+        'id: "5"\n',
+        'id: "4"\n',
+        'id: "4"',
+        "duplicate-action",
+        "already that of the action",
+        "déjà celui de l’action",
+    ),
+    Mistake(
+        HUB,
+        'id: "4"\n',
+        'id: "5"\n',
+        'id: "5"',
+        "duplicate-action",
+        "05-local-events.yaml:1)",
+        "déjà celui de l’action",
+    ),
+    Mistake(
+        PLAN,
+        "- id: visibility",
+        "- id: support # 2",
+        "- id: support # 2",
+        "duplicate-id",
+        "Another axis already has",
+        "Un autre axe",
+    ),
+    Mistake(
+        EVENTS, "axis: visibility", "axis: visibilty", "axis:", "unknown-axis", 'mean "visibility"?', "« visibility » ?"
+    ),
+    Mistake(
+        EVENTS,
+        "axis: visibility",
+        "axis: Visibility / Cooperation",
+        "axis:",
+        "unknown-axis",
+        'Did you mean "visibility"?',
+        "« visibility » ?",
+    ),
+    Mistake(
+        EVENTS,
+        "axis: visibility",
+        "also_axes: [training/education]\naxis: visibility",
+        "also_axes:",
+        "unknown-axis",
+        'Did you mean "training"?',
+        "« training » ?",
+    ),
+    Mistake(
+        HUB,
+        "axis: visibility",
+        "axis: visibility\ntransversal: true",
+        "transversal:",
+        "axis-or-transversal",
+        "has an axis and is transversal",
+        "transversal",
+    ),
+    Mistake(
+        PUPILS,
+        '{value: 150, in: "2020",',
+        '{value: 150, in: "2020", by: "2020",',
+        "value: 150",
+        "target-shape",
+        'both "by" and "in"',
+        "« by » et « in »",
+    ),
+    # Settings
+    Mistake(
+        PLAN,
+        "programme: TechTown\n",
+        "programme: TechTown\nsettings: {rules: {no-coordinater: off}}\n",
+        "settings:",
+        "unknown-rule",
+        'Did you mean "no-coordinator"?',
+        "La règle « no-coordinater » n’existe pas",
+    ),
+    Mistake(
+        PLAN,
+        "programme: TechTown\n",
+        "programme: TechTown\nsettings: {rules: {stray-file: off}}\n",
+        "settings:",
+        "unknown-rule",
+        "cannot be switched off",
+        "ne peut être ni désactivée",
+    ),
+    # Lists and spaces as other programs write them
+    Mistake(
+        PUPILS,
+        "  - digital",
+        "  • digital",
+        "  • digital",
+        "yaml-syntax",
+        "begins with a hyphen and a space",
+        "commence par un tiret et une espace",
+    ),
+    Mistake(
+        PUPILS,
+        "  - digital",
+        "  – digital",
+        "  – digital",
+        "yaml-syntax",
+        "begins with a hyphen and a space",
+        "commence par un tiret et une espace",
+    ),
+    Mistake(
+        PUPILS,
+        "  - digital",
+        "  digital",
+        "  digital-league",
+        "yaml-syntax",
+        "begins with a hyphen and a space",
+        "commence par un tiret et une espace",
+    ),
+    Mistake(
+        PUPILS,
+        "  - digital",
+        "  -digital",
+        "  -digital",
+        "yaml-syntax",
+        "A space is missing after the hyphen",
+        "Il manque une espace après le tiret",
+    ),
+    Mistake(
+        PUPILS,
+        "  - digital",
+        "  -\u00a0digital",
+        "  -\u00a0digital",
+        "yaml-syntax",
+        "is a no-break space",
+        "ce tiret est insécable",
+    ),
+    Mistake(
+        PUPILS,
+        'timeframe: "2019"',
+        'timeframe:\u00a0"2019"',
+        "timeframe:",
+        "yaml-syntax",
+        'The space after "timeframe:" is a no-break space',
+        "est insécable",
+    ),
+    Mistake(
+        PUPILS,
+        'timeframe: "2019"',
+        "timeframe: “2019”",
+        "timeframe:",
+        "unreadable-period",
+        'Write straight ones: "2019"',
+        'Taper des guillemets droits : "2019"',
+    ),
+    # What we say ourselves of what is not known, or done
+    Mistake(
+        GROWTH, "context:", "status: réalisée\ncontext:", "status:", "wrong-value", '"completed"?', "« completed » ?"
+    ),
+    Mistake(
+        GROWTH,
+        "context:",
+        "status: N/A\ncontext:",
+        "status:",
+        "wrong-value",
+        "Delete the line where nothing is known",
+        "Supprimer la ligne",
+    ),
+    Mistake(
+        FUNDING,
+        "amount: 3000\n",
+        "amount: à préciser\n",
+        "amount: à",
+        "unreadable-quantity",
+        "Write to_be_specified: true",
+        "Écrire to_be_specified: true",
+    ),
+    Mistake(
+        FUNDING,
+        "amount: 3000\n",
+        "amount: to be specified\n",
+        "amount: to",
+        "unreadable-quantity",
+        "Write to_be_specified: true",
+        "Écrire to_be_specified: true",
+    ),
+    Mistake(
+        PUPILS,
+        'timeframe: "2019"',
+        "timeframe: à préciser",
+        "timeframe:",
+        "unreadable-period",
+        "Write timeframe: {to_be_specified: true}",
+        "Écrire timeframe: {to_be_specified: true}",
+    ),
 ]
 
 
@@ -485,3 +706,15 @@ def test_many_mistakes_are_all_told_in_one_run_and_nothing_else_is(tmp_path: Pat
     for mistake in mistakes:
         (problem,) = [problem for problem in found if place(problem) == expected(plan, mistake)]
         assert has_words(problem, mistake)
+
+
+def test_a_card_under_a_name_that_is_not_read_is_told_and_not_what_misses_it(tmp_path: Path) -> None:
+    plan = planted(tmp_path, [])
+    (plan / HUB).rename(plan / f"{HUB}.txt")
+    assert [place(problem) for problem in new_problems(plan)] == [(f"{SHOWN}/{HUB}.txt", 0, "stray-file")]
+
+
+def test_a_plan_without_any_card_is_told_that_and_nothing_else(tmp_path: Path) -> None:
+    plan = planted(tmp_path, [])
+    shutil.rmtree(plan / "actions")
+    assert [problem.rule for problem in new_problems(plan)] == ["no-plan"]

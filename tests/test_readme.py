@@ -20,7 +20,7 @@ def test_the_tour_has_its_commands() -> None:
 def test_a_command_of_the_tour_prints_what_the_readme_shows(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(folder("plans") / "clermont-techtown", tmp_path / "plans/clermont-techtown")
+    shutil.copytree(folder("plans"), tmp_path / "plans")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("CCITRACK_LANG", "en")

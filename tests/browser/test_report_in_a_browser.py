@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -9,7 +10,7 @@ import pytest
 
 from ccitrack.render import render
 from ccitrack.report.building import build_report
-from tests.report.plans import clermont, everything
+from tests.report.plans import bundled, everything, names
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.real
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-DAY = date(2020, 12, 31)
-PLANS = {"clermont": clermont, "everything": everything}
+DAY = date(2026, 11, 22)
+PLANS = {name: partial(bundled, name) for name in names()} | {"everything": everything}
 
 
 @pytest.fixture(scope="module")

@@ -106,6 +106,7 @@ def test_a_register_that_cannot_be_read_makes_no_second_problem():
         ("04", "4"),
         ("creative-hubs", "creative-hub"),
         ("Open a HUB", "4"),
+        ("“4”", "4"),
         ("5", None),
         ("", None),
         ("4" * 5000, None),
@@ -113,3 +114,87 @@ def test_a_register_that_cannot_be_read_makes_no_second_problem():
 )
 def test_what_was_probably_meant(typed, meant):
     assert known(["4", "creative-hub"], {"Open a hub": "4"}).nearest(typed) == meant
+
+
+def test_ids_are_compared_without_zeros_in_front_when_one_is_suggested():
+    assert known(["01", "a-02"]).nearest("1") == "01"
+    assert known(["1"]).nearest("01") == "1"
+    assert known(["01", "a-02"]).nearest("a-2") == "a-02"
+
+
+def advice(problem: Diagnostic) -> str:
+    assert problem.help is not None
+    return speech("en").say(problem.help)
+
+
+def test_ids_are_listed_as_people_count():
+    cards = {f"c{n}": b"id: '%d'" % n for n in (10, 2, 1)}
+    (problem,) = found("unknown-reference", **cards, last=b"id: '11'\nlinks: [nowhere]")
+    assert advice(problem) == "The ids are: 1, 2, 10, 11"
+
+
+@pytest.mark.parametrize(
+    ("reference", "meant"),
+    [
+        (b"parent: Open a hub / two", "2"),
+        (b"links: [Open a hub / two]", "2"),
+        (b"superseded_by: Open a hub / two", "2"),
+        (b"source: {document: The plan}", "adopted"),
+        (b"budget: {lines: [{none: true, content: Build it}]}", "b"),
+    ],
+)
+def test_a_title_where_an_id_is_meant_is_told_with_the_id(reference, meant):
+    header = b"sources: [{id: adopted, title: {fr: Le plan, en: The plan}}]\n"
+    header += b"actions: [{id: '2', title: Open a hub / two}]\n"
+    content = b"id: '1'\ncontent: [{id: b, text: Build it}]\n"
+    (problem,) = found("unknown-reference", header, a=content + reference)
+    assert advice(problem) == f'Did you mean "{meant}"?'
+
+
+def test_a_title_where_the_id_of_an_axis_is_meant_is_told_with_the_id():
+    header = b"axes: [{id: a, code: '2', title: {fr: Voir / Faire, en: See / Do}, aliases: [Doing (2)]}]\n"
+    for written in (b"see / do", b"Voir / Faire", b"Doing (2)", b"axe 2"):
+        (problem,) = found("unknown-axis", header, a=b"id: '1'\naxis: " + written)
+        assert advice(problem) == 'Did you mean "a"?'
+
+
+def test_an_address_in_another_plan_is_not_judged_but_a_parent_is_in_this_one():
+    assert not found("unknown-reference", a=b"id: '1'\nlinks: [other-plan/4]")
+    assert found("unknown-reference", a=b"id: '1'\nparent: other-plan/4")
+
+
+AXES = b"axes: [{id: a, title: A, actions_declared: 3}]\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "card"),
+    [
+        (AXES, b"id: '2'\naxis: b"),
+        (AXES, b"id: '2'"),
+        (AXES, b"id: '2'\naxis: a\ntransversal: true"),
+        (AXES, b"id: '1'\naxis: a"),
+        (AXES.replace(b"3}", b"3}, {id: a, title: B}"), b"id: '2'\naxis: a"),
+    ],
+)
+def test_actions_are_not_counted_while_another_mistake_explains_their_number(header, card):
+    assert found("axis-count", AXES, a=b"id: '1'\naxis: a")
+    assert not found("axis-count", header, a=b"id: '1'\naxis: a", b=card)
+
+
+def test_an_id_that_two_actions_have_is_told_and_nothing_that_follows_from_it():
+    cards = {"01": b"id: '1'\nlinks: ['2', '3']", "02": b"id: '1'", "03": b"id: '3'\nparent: '1'"}
+    (problem,) = found("duplicate-action", **cards)
+    assert problem.location.path == "demo/actions/02.yaml"
+    for rule in ("unknown-reference", "file-name", "circular-link"):
+        assert not found(rule, **cards)
+
+
+def test_of_two_equal_ids_the_one_in_a_file_with_another_name_is_told():
+    (problem,) = found("duplicate-action", **{"01": b"id: '2'", "02": b"id: '2'"})
+    assert problem.location.path == "demo/actions/01.yaml"
+
+
+def test_an_id_that_two_documents_have_makes_no_document_unknown():
+    header = b"sources: [{id: a, title: A}, {id: a, title: B}]\n"
+    assert found("duplicate-id", header, a=b"id: '1'\nsource: {document: b}")
+    assert not found("unknown-reference", header, a=b"id: '1'\nsource: {document: b}")

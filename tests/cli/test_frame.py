@@ -64,13 +64,15 @@ def test_nothing_typed_shows_the_help_as_a_usage_error(ccitrack):
             "Error: --json takes no value.\n    Type `ccitrack rules --help` to see what it takes.\n",
         ),
         ("validate --format jsn", "Error: --format jsn: this is not one of text, json.\n    Did you mean json?\n"),
-        ("validate --as-of 30/06/2019", "Error: 30/06/2019 is not a day of the calendar.\n    Write 2019-06-30.\n"),
-        ("validate --as-of 20190630", "Error: 20190630 is not a day of the calendar.\n    Write 2019-06-30.\n"),
+        ("validate --as-of 30/06/2019", "Error: 30/06/2019 is not a day of the calendar.\n    Write 2019-06-30\n"),
+        ("validate --as-of 20190630", "Error: 20190630 is not a day of the calendar.\n    Write 2019-06-30\n"),
+        ("validate --as-of 31/12/2019", "Error: 31/12/2019 is not a day of the calendar.\n    Write 2019-12-31\n"),
+        ("validate --as-of 2019", "Error: 2019 is not a day of the calendar.\n    Write it as 2019-06-30.\n"),
+        ("validate --as-of 31/02/19", "Error: 31/02/19 is not a day of the calendar.\n    Write it as 2019-06-30.\n"),
         ("explain", "Error: RULE is missing.\n    Type `ccitrack explain --help` to see what it takes.\n"),
         (
             "explain a b c",
-            "Error: b, c: this is more than ccitrack explain takes.\n"
-            "    Type `ccitrack explain --help` to see what it takes.\n",
+            'Error: ccitrack explain does not take "b c".\n    Type `ccitrack explain --help` to see what it takes.\n',
         ),
     ],
 )

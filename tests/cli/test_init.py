@@ -76,7 +76,7 @@ def test_a_failure_halfway_leaves_nothing(ccitrack, here, monkeypatch):
     monkeypatch.setattr("pathlib.Path.write_bytes", fail)
     said = ccitrack("init", "--example", "clermont-techtown")
     assert said.code == 2
-    assert "No space left on device" in said.err
+    assert "there is no room left on the disk" in said.err
     assert files(here) == set()
     assert list((here / "plans").iterdir()) == []
 

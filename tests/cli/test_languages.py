@@ -46,8 +46,11 @@ def test_plans_that_disagree_say_nothing_unless_one_is_named(here):
     assert settle(["validate", "plans/ville"], {}, here) == "fr"
 
 
-def test_a_language_that_ccitrack_does_not_speak_is_refused_in_english(ccitrack, monkeypatch):
-    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+def test_a_language_that_ccitrack_does_not_speak_is_refused_in_that_of_the_machine(ccitrack, monkeypatch):
     said = ccitrack("rules", "--lang", "de")
     assert said.code == 2
     assert said.err == "Error: --lang de: ccitrack speaks en, fr.\n    Write --lang fr or --lang en.\n"
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert ccitrack("rules", "--lang", "de").err == (
+        "Erreur\u00a0: --lang de\u00a0: ccitrack parle en, fr.\n    Écrire --lang fr ou --lang en.\n"
+    )

@@ -100,6 +100,8 @@ def test_an_address_needs_its_plan_where_there_are_several(here):
         ("town/1/o2", "Did you mean town/1/o1"),
         ("twon/1", "Did you mean town/1"),
         ("@axes/on", "Did you mean town/@axes/one"),
+        ("tow", "Did you mean town?"),
+        ("@axes/zzz", "An address is PLAN/ACTION or PLAN/ACTION/ITEM, as town/1."),
         ("x/y/z/whatever", "An address is PLAN/ACTION or PLAN/ACTION/ITEM, as town/1."),
     ],
 )
@@ -115,3 +117,19 @@ def test_an_address_in_a_plan_that_cannot_be_read_sends_to_validate(here):
     with pytest.raises(NoPlan) as error:
         resolve("plans/town/1", here)
     assert advice(error.value) == "Type `ccitrack validate plans/town` to see why."
+
+
+def test_a_plan_of_which_the_beginning_is_typed_is_suggested(here):
+    write_plan(here / "plans/town-of-music", PLAN.replace("id: town", "id: town-of-music"))
+    write_plan(here / "plans/city", PLAN.replace("town", "city"))
+    with pytest.raises(NoPlan) as error:
+        resolve("town-of", here)
+    assert advice(error.value) == "Did you mean town-of-music?"
+
+
+def test_only_neighbours_that_look_alike_are_suggested(here):
+    axes = "axes: [{id: support, title: S}, {id: training, title: T}, {id: visibility, title: V}]"
+    write_plan(here / "plans/a-town-of-music", PLAN.replace("axes: [{id: one, title: One}]", axes))
+    with pytest.raises(NoSuchAddress) as error:
+        resolve("town/@axes/trainin", here)
+    assert advice(error.value) == "Did you mean town/@axes/training?"

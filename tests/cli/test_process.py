@@ -73,7 +73,7 @@ def test_a_full_disk_is_told_and_nothing_else():
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("Error: <stdout> cannot be written: No space left on device.")
+    assert done.stderr.decode().startswith("Error: <stdout> cannot be written: there is no room left on the disk.")
     assert b"Exception ignored" not in done.stderr
 
 

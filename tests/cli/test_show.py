@@ -25,7 +25,7 @@ def test_a_card_shows_its_words_and_their_readings(ccitrack):
 
 def test_an_indicator_shows_its_baseline_its_targets_and_that_nothing_was_measured(ccitrack):
     told = ccitrack("show", "7/o1", *DAY).out
-    assert "Baseline: 47; source: Film Commission" in told
+    assert "47 “currently, 47 (Film Commission)”" in told
     assert "- 60, by 31 December 2019 “60 in 2019”" in told
     assert "Measures: Not measured" in told
 

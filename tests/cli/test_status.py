@@ -35,9 +35,10 @@ Budget        at least €4,218,000 planned   + €40,000 per year
               + €10,000 to €15,000 per showroom   1 FTE
               8 lines to be specified   2 without supplementary budget
               4 included elsewhere
+Late          9 deadlines passed, status not stated
 
 No.  Action                      Status      End          Targets  Leader
-1    Strengthen Music and Pict…  Not stated  2018-S2          2/2  Le Damier
+1    Strengthen Music and Pict…  Not stated  2018-S2 !        2/2  Le Damier
 """
     )
 
@@ -65,7 +66,12 @@ def test_the_json_has_the_counts_of_the_plan(ccitrack):
     document = json.loads(ccitrack("status", *DAY, "--json").out)
     assert (document["format"], document["as_of"]) == ("ccitrack.status/1", "2026-11-22")
     [plan] = document["plans"]
-    assert plan["actions"] == {"total": 11, "transversal": 1, "status": {"not_stated": 11}}
+    assert plan["actions"] == {
+        "total": 11,
+        "transversal": 1,
+        "status": {"not_stated": 11},
+        "schedule": {"undated": 1, "overdue_unknown": 9, "status_unknown": 1},
+    }
     assert [axis["actions"] for axis in plan["axes"]] == [3, 4, 3]
     assert plan["outputs"] == {"indicators": 22, "targets": 13, "trends": 0}
     assert plan["results"] == {"indicators": 19, "targets": 1, "trends": 3}
@@ -95,6 +101,7 @@ def test_the_json_has_the_counts_of_the_plan(ccitrack):
         "axis": "visibility",
         "priority": {"rank": None, "level": None, "flagged": True, "label": "PRIORITY ACTION 2"},
         "status": None,
+        "schedule": "overdue_unknown",
         "leaders": ["clermont-auvergne-metropole"],
         "outputs": {"targets": 2},
         "results": {"targets": 0, "trends": 2},

@@ -72,7 +72,12 @@ def test_the_result_may_go_into_a_file(ccitrack, here):
 def test_a_file_that_cannot_be_written_is_told(ccitrack):
     said = ccitrack("validate", "--output", "nowhere/problems.txt")
     assert said.code == 2
-    assert said.err.startswith("Error: nowhere/problems.txt cannot be written: No such file or directory.\n")
+    assert said.err.startswith("Error: nowhere/problems.txt cannot be written: there is no such folder.\n")
+    said = ccitrack("validate", "--output", "nowhere/problems.txt", "--lang", "fr")
+    assert said.err.startswith(
+        "Erreur\u00a0: Impossible d’écrire nowhere/problems.txt\u00a0: ce dossier n’existe pas.\n"
+    )
+    assert "cannot be written: it is a folder." in ccitrack("validate", "--output", "plans").err
 
 
 @pytest.mark.usefixtures("town")
@@ -131,6 +136,56 @@ def test_the_day_is_that_of_the_option(ccitrack, here):
 @pytest.mark.usefixtures("wrong")
 def test_a_plan_may_be_called_by_any_of_its_paths(ccitrack, path):
     assert ccitrack("validate", path).out.startswith("plans/town/actions/1-action.yaml:2:1: ")
+
+
+@pytest.fixture
+def two_wrong(wrong):
+    """The plan `plans/town` with the same mistake in two cards, the second of which has other warnings too."""
+    (wrong / "actions/2-other.yaml").write_text(WRONG.replace('"1"', '"2"'), encoding="utf-8")
+    return wrong
+
+
+def told_paths(said) -> list[str]:
+    return [line.split(":")[0] for line in said.out.splitlines() if "[unknown-key]" in line]
+
+
+@pytest.mark.usefixtures("two_wrong")
+def test_of_a_card_only_its_own_problems_are_told(ccitrack):
+    chosen = ["validate", "--select", "unknown-key"]
+    said = ccitrack(*chosen, "plans/town/actions/2-other.yaml")
+    assert told_paths(said) == ["plans/town/actions/2-other.yaml"]
+    assert said.out.splitlines()[-2:] == [
+        "3 files read: 1 error.",
+        "Only plans/town/actions/2-other.yaml is told: the other files have 1 problem.",
+    ]
+    assert (
+        "Ne sont montrés que les problèmes de"
+        in ccitrack(*chosen, "--lang", "fr", "plans/town/actions/2-other.yaml").out
+    )
+    both = ["plans/town/actions/1-action.yaml", "plans/town/actions/2-other.yaml"]
+    assert told_paths(ccitrack(*chosen, *both)) == both
+    assert told_paths(ccitrack(*chosen, "plans/town/actions/2-other.yaml", "town")) == both
+
+
+def test_a_card_without_a_problem_is_well_whatever_the_others_have(ccitrack, wrong):
+    (wrong / "actions/2-other.yaml").write_text(CARD.replace('"1"', '"2"'), encoding="utf-8")
+    said = ccitrack("validate", "--select", "unknown-key", "plans/town/actions/2-other.yaml")
+    assert said.code == 0
+    assert said.out.startswith("All is well: 3 files read, no problem.\n")
+
+
+@pytest.mark.parametrize(
+    ("inside", "typed", "told"),
+    [
+        (".", "actions/2-other.yaml", "actions/2-other.yaml"),
+        ("actions", "2-other.yaml", "2-other.yaml"),
+        ("actions", "../actions/2-other.yaml", "2-other.yaml"),
+    ],
+)
+def test_paths_are_told_from_where_one_is(ccitrack, two_wrong, monkeypatch, inside, typed, told):
+    monkeypatch.chdir(two_wrong / inside)
+    assert told_paths(ccitrack("validate", "--select", "unknown-key", typed)) == [told]
+    assert told_paths(ccitrack("validate", "--select", "unknown-key"))[-1] == told
 
 
 @pytest.mark.usefixtures("town")

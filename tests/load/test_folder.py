@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import ccitrack
+from ccitrack.language.speech import speech
 from ccitrack.load import gather, load
 from ccitrack.source import LARGEST_FILE
 from tests.load.plans import CARD, HEADER, ids, told
@@ -152,10 +153,37 @@ def test_strays_are_told_and_other_files_are_left_alone(folder: Path) -> None:
     (folder / "Fiches").mkdir()
     (folder / "Fiches" / "03.yaml").write_text(CARD)
     assert problems(folder) == [
-        "hub/Context.yaml stray-file: Nothing reads this.",
-        "hub/Fiches stray-file: Nothing reads this.",
-        "hub/actions/old stray-file: Nothing reads this.",
-        "hub/plan.yml stray-file: Nothing reads this.",
+        "hub/Context.yaml stray-file: This file or folder is not read.",
+        "hub/Fiches stray-file: This file or folder is not read.",
+        "hub/actions/old stray-file: This file or folder is not read.",
+        "hub/plan.yml stray-file: This file or folder is not read.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("03.yaml.txt", "If it is a card, name it 03.yaml; else move it elsewhere."),
+        ("03.YML.bak", "If it is a card, name it 03.YML; else move it elsewhere."),
+        ("03.txt", "If it is a card, name it 03.yaml; else move it elsewhere."),
+        (".03.yaml.swp", None),
+        ("03.yaml~", None),
+        ("README", None),
+        ("README.md", None),
+        ("03.docx", None),
+    ],
+)
+def test_a_card_under_a_name_that_is_not_read(folder: Path, name: str, help: str | None) -> None:
+    (folder / "actions" / name).write_text(CARD)
+    strays = load(gather(folder, "hub")).diagnostics
+    assert [speech("en").say(stray.help) for stray in strays if stray.help] == ([help] if help else [])
+
+
+def test_a_header_under_a_name_that_is_not_read(folder: Path) -> None:
+    (folder / "plan.yaml").rename(folder / "plan.yaml.txt")
+    assert problems(folder) == [
+        "hub/plan.yaml no-plan: There is no plan.yaml beside the folder actions/.",
+        "hub/plan.yaml.txt stray-file: This file or folder is not read.",
     ]
 
 

@@ -127,9 +127,10 @@ def test_a_small_plan_is_one_file() -> None:
     plan = loaded(
         plan=HEADER
         + "actions:\n  - {id: a1, title: One}\n  - {id: a2, title: Two, status: soon}\n  - {id: a3, title: Three}\n"
-        "recommendations:\n  - {id: G1, kind: gap, observed: Links}\ncontext_indicators:\n  - {id: c1, level: context, title: Jobs}\n"
+        "recommendations:\n  - {id: G1, kind: gap, observed: Links}\n"
+        "context_indicators:\n  - {id: c1, level: context, title: Jobs}\n"
     )
-    assert told(plan.diagnostics) == ['plan.yaml:7:34 wrong-value: "soon" is not one of the words that can stand here.']
+    assert told(plan.diagnostics) == ['plan.yaml:7:34 wrong-value: "soon" is not a word that "status" accepts.']
     assert [card.loc for card in plan.cards if card.is_whole] == [("actions", 0), ("actions", 2)]
     assert [card.part.id for card in plan.advice] == ["G1"]
     assert [card.part.id for card in plan.figures] == ["c1"]
@@ -210,6 +211,6 @@ def test_settings_are_told_at_their_entry() -> None:
         HEADER + "settings:\n  rules:\n    no-leader: never\n    no-end: off\n  extensions:\n    x-a: {type: txt}\n"
     )
     assert told(loaded(plan=header).diagnostics) == [
-        'plan.yaml:7:16 wrong-value: "never" is not one of the words that can stand here.',
-        'plan.yaml:10:17 wrong-value: "txt" is not one of the words that can stand here.',
+        'plan.yaml:7:16 wrong-value: "never" is not a word that "no-leader" accepts.',
+        'plan.yaml:10:17 wrong-value: "txt" is not a word that "type" accepts.',
     ]

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ccitrack.model.base import two_readings
 from ccitrack.model.quantity import Quantity
 from tests.model.reading import told, value
 
@@ -58,11 +59,16 @@ def test_a_quantity_prints_as_it_is_written(written: str) -> None:
         ("1_000", "Write 1000"),
         ("1'000", "Write 1000"),
         ("12,5", "Write 12.5"),
-        ("30,000", "Write 30000 (a point would part the decimals)"),
-        ("€30,000", "Write 30000 (a point would part the decimals)"),
+        ("30,000", "Write 30000 (decimals take a point)"),
+        ("€30,000", "Write 30000 (decimals take a point)"),
         ("1.000.000", "Write 1000000"),
+        ("30.000 €", "Write 30000"),
+        ("environ 30.000", 'Write "~30000"'),
+        ("12.500 m2", FORMS),
+        ("33.333 %", 'Write 33.3330, and unit: "%"'),
+        ("1.250 M€", "Write 1250000"),
         ("10 000 €", "Write 10000"),
-        ("€ 4,000,000", "Write 4000000 (a point would part the decimals)"),
+        ("€ 4,000,000", "Write 4000000 (decimals take a point)"),
         ("10000 euros", "Write 10000"),
         ("30 k€", "Write 30000"),
         ("1,5 M€", "Write 1500000"),
@@ -106,6 +112,39 @@ def test_a_usual_mistake_is_told_with_what_to_write(written: str, help: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("30.000", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("'30.000'", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("1.250", "1.250 can be read as 1250 or as 1.25. Write 1250, or 1.25 for the decimal number"),
+        ("12.345", "12.345 can be read as 12345 or as 12.3450. Write 12345, or 12.3450 for the decimal number"),
+        ("'~30.000'", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("'>=30.000'", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("10..30.000", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("{value: 30.000}", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("{min: 30.000}", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("{max: 30.000}", "30.000 can be read as 30000 or as 30. Write 30000, or 30 for the decimal number"),
+        ("{min: '30 000'}", None),
+        ("0.125", None),
+        ("1250.000", None),
+        ("1.25", None),
+        ("12.3450", None),
+        ("{min: 0.125}", None),
+    ],
+)
+def test_a_point_that_may_part_the_thousands_is_refused(written: str, help: str | None) -> None:
+    found = [problem for problem in told(Quantity, written) if "can be read as" in problem]
+    assert found == ([f"unreadable-quantity: {help}"] if help else [])
+
+
+def test_typographic_quotation_marks_are_told() -> None:
+    assert told(Quantity, "“20”") == [
+        "unreadable-quantity: The quotation marks of “20” are typographic: they count as letters. "
+        'Write straight ones: "20"'
+    ]
+
+
+@pytest.mark.parametrize(
     ("written", "expected"),
     [
         ("10..8", "reversed-range: The range 10..8 begins after its end. Write 8..10"),
@@ -117,7 +156,10 @@ def test_a_usual_mistake_is_told_with_what_to_write(written: str, help: str) -> 
         ("{min: ten}", 'wrong-value: "ten" is not a number. Write it in digits: 1250, 12.5'),
         ("{min: 1 000}", 'wrong-value: "1 000" is not a number. Write 1000'),
         ("[5]", 'wrong-value: One value is expected here, not a list. Write it without [ ] and "- "'),
-        ("{value: 12,5}", "unknown-key: A comma parts entries here: 5 is read as a key of its own. Write value: 12.5"),
+        (
+            "{value: 12,5}",
+            "unknown-key: A comma separates entries here: 5 is read as a key of its own. Write value: 12.5",
+        ),
         ("{minimum: 5}", 'unknown-key: The key "minimum" is not known here. Did you mean "min"?'),
     ],
 )
@@ -127,6 +169,7 @@ def test_what_is_no_quantity_is_told(written: str, expected: str) -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12))
 def test_a_quantity_is_exactly_the_number_that_is_written(number: Decimal) -> None:
+    assume(two_readings(f"{number:f}") is None)
     assert value(Quantity, f"{number:f}").exact == number
 
 

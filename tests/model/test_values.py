@@ -81,13 +81,13 @@ def test_a_value_is_as_it_is_typed(model: object, written: str, expected: object
         (
             Status,
             "en cours",
-            'wrong-value: "en cours" is not one of the words that can stand here. '
+            'wrong-value: "en cours" is not a word that "value" accepts. '
             f'Did you mean "in_progress"? The words are: {STATUSES}',
         ),
         (
             Status,
             "In progress",
-            'wrong-value: "In progress" is not one of the words that can stand here. '
+            'wrong-value: "In progress" is not a word that "value" accepts. '
             f'Did you mean "in_progress"? The words are: {STATUSES}',
         ),
         (Status, "[blocked]", f"wrong-value: One word is expected here. Write one of: {STATUSES}"),

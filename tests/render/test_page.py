@@ -1,6 +1,7 @@
 """The page that is made: well built, self-contained, the same each time, in the habits of its language."""
 
 import re
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
@@ -12,9 +13,10 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from ccitrack.bundled import folder
 from ccitrack.render import FORMATS, Format, render
 from ccitrack.report.building import build_report
-from tests.report.plans import DAY, clermont, everything
+from tests.report.plans import DAY, bundled, clermont, everything, names, parsed
 
 LANGUAGES = ["en", "fr"]
+LATER = date(2026, 11, 22)
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -160,8 +162,86 @@ def test_readings_that_the_source_does_not_state_are_marked():
     assert "2 · Visibility / Cooperation (inferred)" in made("md", "en")
 
 
-def test_a_fictional_plan_says_so_at_both_ends():
-    assert render(build_report(everything(), DAY, "en"), "html", "en").count("Fictional data") == 2
+def test_a_fictional_plan_says_so_in_its_title_under_it_on_each_screen_and_on_each_printed_page():
+    html = render(build_report(everything(), DAY, "en"), "html", "en")
+    assert "<title>Fictional data · Tplan" in html
+    assert re.search(r"</h1>\s*<p[^>]*><strong[^>]*>Fictional data", html)
+    assert re.search(r'<p class="fictional[^>]*>Fictional data', html)
+    assert '@bottom-left { content: "Fictional data"' in html
+    markdown = render(build_report(everything(), DAY, "fr"), "md", "fr")
+    assert markdown.count("**Données fictives**") == 2
+    assert "Fictional data" not in made("html", "en")
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_page_is_well_built(name: str):
+    page = Page(render(build_report(bundled(name), LATER, "fr"), "html", "fr"))
+    assert page.faults == []
+    assert page.open == []
+    anchors = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+    assert len(anchors) == len(set(anchors))
+    assert {str(attrs["href"])[1:] for attrs in page.all("a") if str(attrs["href"])[0] == "#"} <= set(anchors)
+
+
+def test_two_things_of_one_address_in_a_draft_have_ids_of_their_own():
+    double = (
+        '{id: "1", title: Action, indicators: [{id: o, level: output, title: One}, {id: o, level: output, title: Two}]}'
+    )
+    plan = parsed(f"schema: 1\nid: p\ntitle: P\nlang: en\nactions: [{double}, {double}]\n")
+    page = Page(render(build_report(plan, DAY, "en", is_draft=True), "html", "en"))
+    anchors = [str(attrs["id"]) for _, attrs in page.elements if "id" in attrs]
+    assert [each for each in anchors if each.startswith("p/1/o")] == ["p/1/o", "p/1/o~2", "p/1/o~3", "p/1/o~4"]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_the_cover_has_a_mark_for_each_action_with_words_for_those_who_do_not_see_it():
+    page = Page(render(build_report(bundled("exemple-ville"), LATER, "fr"), "html", "fr"))
+    marks = [str(attrs["class"]) for attrs in page.all("li") if str(attrs.get("class")).startswith("mark")]
+    assert marks.count("mark status-blocked") == 2, "the action and the key"
+    assert "\u00a0: Bloquée" in dict(page.texts)
+
+
+def test_the_cover_has_no_marks_where_no_status_is_stated():
+    assert 'class="statuses"' not in made("html", "en")
+
+
+def test_a_plan_without_actions_has_no_empty_section():
+    html = render(build_report(bundled("nice-chimera"), LATER, "en"), "html", "en")
+    assert "Action cards" not in html
+    assert "No action yet, 5 gaps, 5 recommendations" in html
+    assert "The numbers are those of the actions." not in html
+    headings = re.findall(r"(</?h[234])", html)
+    assert all(not (one == "<h3" and two == "<h3") for one, two in pairwise(headings))
+
+
+def test_a_source_that_all_the_advice_shares_is_named_once():
+    english = render(build_report(bundled("nice-chimera"), LATER, "en"), "md", "en")
+    assert english.count("Source:") == 1
+
+
+def test_a_figure_of_the_territory_misses_neither_baseline_nor_target():
+    section = render(build_report(bundled("amiens-cci-roadmap"), LATER, "en"), "md", "en").partition("## Figures")[2]
+    assert "At least 320" in section
+    for absent in ("Baseline", "No target", "Not measured"):
+        assert absent not in section
+
+
+def test_the_table_of_an_axis_tells_inferred_dates_and_windows_of_parts():
+    english = made("md", "en")
+    assert "Call for projects: Second half of 2018; All other actions: 2019" in english.partition("## Action cards")[0]
+    amiens = render(build_report(bundled("amiens-cci-roadmap"), LATER, "en"), "md", "en").partition("## Action cards")[
+        0
+    ]
+    assert "the start is not stated (inferred)" in amiens
+
+
+def test_the_register_counts_places_in_the_plan_itself():
+    english = render(build_report(bundled("nice-chimera"), LATER, "en"), "md", "en")
+    assert re.search(r"\| European Regional Development Fund \| — \| the plan \|", english)
+
+
+def test_dense_tables_are_lists_in_markdown():
+    assert max(len(line) for line in made("md", "en").splitlines() if line.startswith("|")) < 300
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,6 +27,15 @@ def parsed(text: str) -> Plan:
     return plan
 
 
+def names() -> tuple[str, ...]:
+    """The plans that come with ccitrack."""
+    return tuple(sorted(path.name for path in folder("plans").iterdir() if path.is_dir()))
+
+
+def bundled(name: str) -> Plan:
+    return read(folder("plans") / name)
+
+
 def clermont() -> Plan:
     return read(folder("plans") / "clermont-techtown")
 

@@ -3,22 +3,31 @@
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
+from ccitrack.model.base import Basis
 from ccitrack.model.indicator import Indicator
+from ccitrack.model.period import Period
 from ccitrack.model.plan import Plan, Settings
+from ccitrack.model.quantity import Quantity
 from ccitrack.model.text import Words
 from ccitrack.render import FORMATS, Format, render
 from ccitrack.report.building import build_report
-from tests.report.plans import DAY, EVERYTHING, clermont, everything, parsed
+from tests.report.plans import DAY, EVERYTHING, bundled, everything, names, parsed
 
 TOLD_OTHERWISE = {"org", "kind", "url", "value", "per", "axis", "also_axes", "action", "answers", "line", "content"}
 """Keys whose text is an id, an address or a writing for machines: the report tells the thing that it stands for."""
 
+
+LATER = date(2027, 1, 1)
+"""A day on which all that the plans tell is known."""
+
+NEXT_CENTURY = date(2100, 1, 1)
 
 COMMON = {"local_fields", "basis", "verbatim", "note"}
 UNUSED = {"BudgetLine": {"currency"}, "Execution": {"currency"}}
@@ -36,17 +45,17 @@ def parts(part: Any) -> Iterator[BaseModel]:
             yield from parts(each)
 
 
-def texts(part: Any, key: str = "") -> Iterator[str]:
-    """Every text that people wrote in a part of a plan."""
+def texts(part: Any, language: str, key: str = "") -> Iterator[str]:
+    """Every text that people wrote in a part of a plan, as far as a reader of that language needs it."""
     match part:
         case Words():
-            yield from [part.plain] if part.plain is not None else part.by_language.values()
+            yield part.within(language, "fr").text
         case BaseModel() if not isinstance(part, Settings):
             for name in type(part).model_fields:
-                yield from texts(getattr(part, name), name)
+                yield from texts(getattr(part, name), language, name)
         case list() | tuple():
             for each in part:
-                yield from texts(each, key)
+                yield from texts(each, language, key)
         case Enum():
             return
         case str() if key not in TOLD_OTHERWISE and " " in part:
@@ -70,17 +79,31 @@ def plain(text: str) -> str:
 READ = {"html": read_html, "md": read_md}
 
 
-def rendered(plan: Plan, format: Format, language: str) -> str:
-    return render(build_report(plan, DAY, language), format, language)
+def rendered(plan: Plan, format: Format, language: str, day: date = DAY) -> str:
+    return render(build_report(plan, day, language), format, language)
+
+
+def explained(part: Any, told: list[str]) -> Any:
+    """The same part of a plan with words, a remark and a basis beside each of its dates and quantities."""
+    if isinstance(part, tuple):
+        return tuple(explained(each, told) for each in part)
+    if not isinstance(part, BaseModel) or isinstance(part, Settings):
+        return part
+    changes = {name: explained(getattr(part, name), told) for name in type(part).model_fields}
+    if isinstance(part, Period | Quantity):
+        told += [f"verbatim{len(told)}x", f"note{len(told)}x"]
+        changes |= {"verbatim": told[-2], "note": told[-1], "basis": Basis.INFERRED}
+    return part.model_copy(update=changes)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("format", FORMATS)
-def test_every_text_of_the_clermont_plan_is_in_the_report(format: Format, language: str):
-    plan = clermont()
-    report = READ[format](rendered(plan, format, language))
-    missing = [text for text in texts(plan) if plain(re.sub(r"(?m)^- ", "", text)) not in report]
-    assert len(list(texts(plan))) > 400
+@pytest.mark.parametrize("name", names())
+def test_every_text_of_the_plans_is_in_the_report(name: str, format: Format, language: str):
+    plan = bundled(name)
+    report = READ[format](rendered(plan, format, language, LATER))
+    missing = [text for text in texts(plan, language) if plain(re.sub(r"(?m)^- ", "", text)) not in report]
+    assert len(list(texts(plan, language))) > 40
     assert missing == []
 
 
@@ -99,6 +122,16 @@ def test_the_plan_of_these_tests_uses_every_field_of_the_model():
     del used[Settings]
     unused = {model.__name__: set(model.model_fields) - fields - COMMON for model, fields in used.items()}
     assert {name: fields for name, fields in unused.items() if fields} == UNUSED
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_said_of_a_date_or_a_quantity_is_told_wherever_it_stands(format: Format):
+    told: list[str] = []
+    plan = everything()
+    report = rendered(explained(plan, told), format, "en", NEXT_CENTURY)
+    assert len(told) > 140
+    assert [word for word in told if word not in report] == []
+    assert report.count("(inferred)") >= rendered(plan, format, "en", NEXT_CENTURY).count("(inferred)") + len(told) // 2
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ccitrack.checks.astray import shared_ids, strays
 from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import known, title_of
@@ -31,16 +32,15 @@ def unknown_axis(seen: Seen) -> Iterator[Finding]:
         (axis.id for axis in seen.plan.axes),
         {name: axis.id for axis in seen.plan.axes for name in _names(axis)},
     )
-    ids = frozenset(axes.ids)
     for loc, axis in _named_axes(seen):
-        if axis not in ids:
+        if axes.lacks(axis):
             help = axes.suggestion(axis) or phrase("Add it to axes: in plan.yaml, or delete the line.")
             yield Finding(loc, phrase('The plan has no axis "{axis}".', axis=axis), help)
 
 
 def _names(axis: Axis) -> tuple[str, ...]:
     """What people may take for the id of an axis."""
-    return (*axis.aliases, str(axis.title), *([axis.code] if axis.code else []))
+    return (*axis.aliases, *axis.title.texts, *([axis.code] if axis.code else []))
 
 
 def _named_axes(seen: Seen) -> Iterator[tuple[Loc, str]]:
@@ -75,7 +75,7 @@ def axis_or_transversal(seen: Seen) -> Iterator[Finding]:
     """
     if not seen.plan.axes:
         return
-    axes = tuple(axis.id for axis in seen.plan.axes)
+    axes = tuple(dict.fromkeys(axis.id for axis in seen.plan.axes))
     for loc, action in seen.actions("axis", "transversal", "parent"):
         if action.axis is not None and action.transversal:
             message = phrase('The action "{title}" has an axis and is transversal.', title=title_of(action))
@@ -92,6 +92,7 @@ def axis_count(seen: Seen) -> Iterator[Finding]:
 
     `actions_declared` is the number that the document prints beside the axis. Where the cards differ, a card is
     missing, is too much, or stands in another axis. Actions of a part of the axis count, `also_axes` does not.
+    Nothing is told while something else is wrong that may explain the difference, such as an axis that does not exist.
 
     Wrong:
         axes: [{id: support, title: Support, actions_declared: 3}]
@@ -100,7 +101,7 @@ def axis_count(seen: Seen) -> Iterator[Finding]:
     Right:
         # three cards with axis: support
     """
-    if not seen.loaded.is_complete:
+    if not seen.loaded.is_complete or _is_explained(seen):
         return
     counts = Counter(action.axis for _, action in seen.actions())
     wholes = Counter(action.axis for _, action in seen.actions() if action.parent is None)
@@ -109,6 +110,14 @@ def axis_count(seen: Seen) -> Iterator[Finding]:
         found = {sum(counter[id] for id in within) for counter in (counts, wholes)}
         if axis.actions_declared is not None and axis.actions_declared not in found:
             yield Finding(("axes", index, "actions_declared"), _counted(axis, max(found)), _LOOK)
+
+
+def _is_explained(seen: Seen) -> bool:
+    """Whether another mistake may be why the cards of an axis are not as many as the document declares."""
+    axes = [axis.id for axis in seen.plan.axes]
+    if strays(seen) or not seen.loaded.cards or shared_ids(seen) or len(set(axes)) < len(axes):
+        return True
+    return any(True for rule in (unknown_axis, axis_or_transversal) if rule.look for _ in rule.look(seen))
 
 
 _LOOK = phrase("Look for a missing card, or for a card with another axis; else correct actions_declared.")

@@ -42,13 +42,13 @@ def budget_line_shape(action: Action) -> Iterator[Finding]:
         if not line.ways:
             yield Finding(
                 loc,
-                phrase("This line of budget does not say what is planned."),
+                phrase("This budget line does not say what is planned."),
                 phrase("Write one of amount:, fte:, none: true, included_in:, to_be_specified: true"),
             )
         elif len(line.ways) > 1:
             yield Finding(
                 (*loc, line.ways[1]),
-                phrase("This line of budget says several things at once: {keys}.", keys=line.ways),
+                phrase("This budget line says several things at once: {keys}.", keys=line.ways),
                 phrase("Keep one of them, or write a line for each."),
                 key=True,
             )
@@ -133,7 +133,7 @@ def unknown_budget_line(action: Action) -> Iterator[Finding]:
     """
     lines = known(line.id for _, line in _lines(action) if line.id is not None)
     for loc, entry in _execution(action):
-        if entry.line is not None and entry.line not in lines.ids:
+        if entry.line is not None and lines.lacks(entry.line):
             yield Finding(
                 (*loc, "line"),
                 phrase('No line of this budget has the id "{line}".', line=entry.line),
@@ -275,7 +275,7 @@ def spending_out_of_time(seen: Seen) -> Iterator[Finding]:
             when, key = (entry.date, "date") if entry.date else (entry.year, "year")
             if when and when.earliest and when.earliest > seen.today:
                 message = phrase("This amount is dated in the future ({when}).", when=when)
-                help = phrase("Correct the date; what is foreseen is a line of budget.")
+                help = phrase("Correct the date; what is foreseen is a budget line.")
                 yield Finding((*loc, *place, key), message, help)
             elif entry.stage is Stage.SPENT and start and when and when.latest and when.latest < start:
                 message = phrase(

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from ccitrack.checks.astray import shared_ids
 from ccitrack.checks.links import own_action
 from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import LinkKind
+from ccitrack.model.action import Action, LinkKind
 from ccitrack.source import Loc
 
 
@@ -28,7 +29,7 @@ def circular_link(seen: Seen) -> Iterator[Finding]:
         # action 4
         links: ["2"]
     """
-    for loc, action in seen.actions():
+    for loc, action in _told_apart(seen):
         for index, link in enumerate(action.links):
             if link.kind in (None, LinkKind.RELATED) and own_action(seen, link.action) == action.id:
                 message = phrase("Action {id} is linked to itself.", id=action.id)
@@ -39,6 +40,12 @@ def circular_link(seen: Seen) -> Iterator[Finding]:
             yield Finding(loc, message, phrase("Delete one of these links."))
 
 
+def _told_apart(seen: Seen) -> Iterator[tuple[Loc, Action]]:
+    """The actions but those that share their id: what leads to one of them may mean the other."""
+    shared = shared_ids(seen)
+    return ((loc, action) for loc, action in seen.actions() if action.id not in shared)
+
+
 Graph = dict[str, list[tuple[str, Loc]]]
 """Where each id leads, and the place that says so."""
 
@@ -47,7 +54,7 @@ def _graphs(seen: Seen) -> Iterator[Graph]:
     waits: Graph = {}
     holds: Graph = {}
     follows: Graph = {}
-    for loc, action in seen.actions():
+    for loc, action in _told_apart(seen):
         for index, link in enumerate(action.links):
             target = own_action(seen, link.action)
             graph = {LinkKind.DEPENDS_ON: waits, LinkKind.PART_OF: holds}.get(link.kind or LinkKind.RELATED)

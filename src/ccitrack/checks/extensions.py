@@ -1,4 +1,4 @@
-"""Rules about the extra fields of a team's own: the `x-` keys, which its settings declare."""
+"""Rules about what the settings of a plan declare: the extra `x-` fields of a team's own, its weights of rules."""
 
 import re
 from collections.abc import Iterator
@@ -69,6 +69,37 @@ def extension_value(seen: Seen) -> Iterator[Finding]:
             yield Finding(loc, _misfit(key, value, extension.type), _expected(value, extension))
 
 
+@plan_rule(Severity.ERROR, "settings")
+def unknown_rule(seen: Seen) -> Iterator[Finding]:
+    """The settings name a rule that does not exist, or one that no setting changes.
+
+    Under `rules` a team writes its own severities: `error`, `warning` or `off`. A mistyped name would change nothing
+    without a word. Rules of the format cannot be switched off: what they refuse cannot be read at all. Type `ccitrack
+    rules` to see all names.
+
+    Wrong:
+        settings: {rules: {no-coordinater: off}}
+
+    Right:
+        settings: {rules: {no-coordinator: off}}
+    """
+    from ccitrack import checks  # which imports this module
+
+    rules = {rule.name: rule for rule in checks.RULES}
+    for name in (seen.plan.settings or Settings()).rules:
+        loc = ("settings", "rules", name)
+        if name not in rules:
+            meant = known(rules).nearest(name)
+            message = phrase('There is no rule "{name}".', name=name)
+            yield Finding(loc, message, did_you_mean(meant) if meant else _SEE_RULES, key=True)
+        elif rules[name].is_format:
+            message = phrase('"{name}" is a rule of the format: it cannot be switched off or changed.', name=name)
+            yield Finding(loc, message, phrase("Delete this line."), key=True)
+
+
+_SEE_RULES = phrase("Type `ccitrack rules` to see them all.")
+
+
 def _misfit(key: str, value: Any, type: ExtensionType) -> Phrase:
     facts = {"key": key, "value": value if isinstance(value, str) else "…"}
     return {
@@ -110,4 +141,5 @@ def _fields(seen: Seen) -> Iterator[tuple[Loc, str, Any]]:
 RULES: tuple[Rule, ...] = (
     undeclared_extension,
     extension_value,
+    unknown_rule,
 )

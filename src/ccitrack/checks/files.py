@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from ccitrack.checks.astray import shared_ids
 from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
+from ccitrack.checks.wording import ZEROS
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
 
-ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 NUMBER = re.compile(r"^[a-z]{0,2}[\d.]*\d(?:[ _-]+|$)", re.IGNORECASE)
 
 
@@ -19,7 +20,8 @@ def file_name(seen: Seen) -> Iterator[Finding]:
     """The name of a card's file does not begin with the id of its action.
 
     People look for action 4 under `04-…`, and a card that was copied to make a new one often keeps the wrong id.
-    Capitals do not matter, nor do zeros in front of a number. Plans in a single file are not told.
+    Capitals do not matter, nor do zeros in front of a number. Plans in a single file are not told, nor are cards of
+    which another has the same id: that is told first.
 
     Wrong:
         # actions/07-hub.yaml
@@ -29,9 +31,10 @@ def file_name(seen: Seen) -> Iterator[Finding]:
         # actions/04-hub.yaml
         id: "4"
     """
+    shared = shared_ids(seen)
     for loc, action in seen.actions("id"):
         found = seen.loaded.files.resolve(loc)
-        if found is None or found[1]:
+        if found is None or found[1] or action.id in shared:
             continue
         name = PurePosixPath(found[0].path).name
         if not begins_with(PurePosixPath(name).stem, action.id):

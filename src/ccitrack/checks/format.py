@@ -171,8 +171,8 @@ RULES: tuple[Rule, ...] = (
         A YAML file of the plan's folder is in a place where nothing reads it.
 
         Its content would be missing from the plan without a word. Beside plan.yaml stand recommendations.yaml and
-        context.yaml; cards stand in the folder actions, not in folders of their own. Files of other kinds are left
-        alone.
+        context.yaml; cards stand in the folder actions, not in folders of their own. A card whose name ends in .txt,
+        which some editors add, is not read either. Files of other kinds are left alone.
 
         Wrong:
             plan.yaml
@@ -207,7 +207,8 @@ RULES: tuple[Rule, ...] = (
 
         The forms are 20, 12.5, 8..10 (both ends included), "~20" (about), ">=5" (at least) and "<=30" (at most).
         There are no spaces between thousands, the decimal sign is a point, the unit stands in unit, and a percentage
-        is a number with unit: "%".
+        is a number with unit: "%". A point before three digits, as in 30.000, could part thousands or decimals: it is
+        refused, whichever is meant.
 
         Wrong:
             amount: 10 000 €

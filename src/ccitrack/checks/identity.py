@@ -1,8 +1,10 @@
 """Rules about names: every action, and every item of one, has an id of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Protocol
 
+from ccitrack.checks.files import begins_with
 from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
@@ -32,7 +34,8 @@ def duplicate_action(seen: Seen) -> Iterator[Finding]:
         id: "5"
     """
     titles = {loc: title_of(action) for loc, action in seen.actions()}
-    for first, loc, id in _repeated(seen, ((action.id, (*loc, "id")) for loc, action in seen.actions())):
+    places = [(action.id, (*loc, "id")) for loc, action in seen.actions()]
+    for first, loc, id in _repeated(seen, places, key=lambda id, loc: _is_misnamed(seen, id, loc)):
         yield Finding(
             loc,
             phrase(
@@ -43,6 +46,12 @@ def duplicate_action(seen: Seen) -> Iterator[Finding]:
             ),
             phrase("Give one of the two actions another id."),
         )
+
+
+def _is_misnamed(seen: Seen, id: str, loc: Loc) -> bool:
+    """Whether the card stands in a file that is named after another id: its own was probably overwritten."""
+    found = seen.loaded.files.resolve(loc[:2])
+    return found is not None and not found[1] and not begins_with(PurePosixPath(found[0].path).stem, id)
 
 
 @action_rule(Severity.ERROR)
@@ -127,14 +136,16 @@ def _listed(field: str, things: Iterable[_Named]) -> Places:
     return [(thing.id, (field, index, "id")) for index, thing in enumerate(things)]
 
 
-def _repeated(seen: Seen, places: Iterable[tuple[str, Loc]]) -> Iterator[tuple[Loc, Loc, str]]:
-    """The place of the first, of each further thing of the same id, and that id."""
+def _repeated(
+    seen: Seen, places: Iterable[tuple[str, Loc]], key: Callable[[str, Loc], bool] = lambda _id, _loc: False
+) -> Iterator[tuple[Loc, Loc, str]]:
+    """The place of the first, of each further thing of the same id, and that id; those with the key come last."""
     found: dict[str, list[Loc]] = {}
     for id, loc in places:
         found.setdefault(id, []).append(loc)
     for id, locs in found.items():
         if len(locs) > 1:
-            first, *others = sorted(locs, key=seen.loaded.files.locate)
+            first, *others = sorted(locs, key=lambda loc: (key(id, loc), seen.loaded.files.locate(loc)))
             yield from ((first, other, id) for other in others)
 
 

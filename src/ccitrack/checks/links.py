@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from ccitrack.checks.astray import shared_ids, strays
+from ccitrack.checks.files import begins_with
 from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
-from ccitrack.checks.wording import Known, known
+from ccitrack.checks.wording import Known, known, natural
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.base import is_id
 from ccitrack.model.plan import Governance
 from ccitrack.source import Loc
 
@@ -20,7 +23,8 @@ def unknown_reference(seen: Seen) -> Iterator[Finding]:
 
     It may be an action (`links`, `parent`, `superseded_by`), a recommendation or gap (`answers`), a content item of the
     card (`content` of a budget line), a document (`source`), or a body, a decision or an action in the governance.
-    Ids are compared exactly. What points to a card that cannot be read is not told, nor are addresses in other plans.
+    Ids are compared exactly. What points to a card that cannot be read is not told, nor are addresses in other plans,
+    nor what is looked for among things of which two have the same id: that is told first.
 
     Wrong:
         links: ["1", "20"]          # there are eleven actions
@@ -35,28 +39,35 @@ def unknown_reference(seen: Seen) -> Iterator[Finding]:
 def own_action(seen: Seen, written: str) -> str | None:
     """The id of an action of this plan, also where its full address is written; None in another plan."""
     plan, slash, rest = written.partition("/")
-    if not slash:
+    if not slash or not is_id(plan) or not is_id(rest):
         return written
     return rest if plan == seen.plan.id else None
 
 
 def _to_actions(seen: Seen) -> Iterator[Finding]:
-    if seen.has_illegible_cards or seen.lost("actions"):
+    if seen.has_illegible_cards or seen.lost("actions") or shared_ids(seen):
         return
-    actions = known(sorted(seen.action_ids), {str(action.title): action.id for _, action in seen.actions()})
-    for loc, written in _named_actions(seen):
-        id = own_action(seen, written)
-        if id is not None and id not in seen.action_ids:
+    titles = {text: action.id for _, action in seen.actions() for text in action.title.texts}
+    actions = known(sorted(seen.action_ids, key=natural), titles)
+    unread = strays(seen)
+    addressed = ((loc, own_action(seen, written)) for loc, written in _addressed_actions(seen))
+    for loc, id in (*addressed, *_named_actions(seen)):
+        if id is not None and id not in seen.action_ids and not any(begins_with(name, id) for name in unread):
             yield _unknown(loc, phrase('There is no action "{id}".', id=id), id, actions)
+
+
+def _addressed_actions(seen: Seen) -> Named:
+    """The actions that may also be named by an address, and be those of another plan."""
+    for loc, action in seen.actions():
+        yield from (((*loc, "links", index, "action"), link.action) for index, link in enumerate(action.links))
+        yield from _one((*loc, "superseded_by"), action.superseded_by)
+    for loc, advice in seen.recommendations():
+        yield from (((*loc, "actions", index), written) for index, written in enumerate(advice.actions))
 
 
 def _named_actions(seen: Seen) -> Named:
     for loc, action in seen.actions():
-        yield from (((*loc, "links", index, "action"), link.action) for index, link in enumerate(action.links))
-        for field in ("parent", "superseded_by"):
-            yield from _one((*loc, field), getattr(action, field))
-    for loc, advice in seen.recommendations():
-        yield from (((*loc, "actions", index), written) for index, written in enumerate(advice.actions))
+        yield from _one((*loc, "parent"), action.parent)
     governance = seen.plan.governance or Governance()
     for field in ("decisions", "asked"):
         for index, subject in enumerate(getattr(governance, field)):
@@ -66,23 +77,25 @@ def _named_actions(seen: Seen) -> Named:
 def _to_advice(seen: Seen) -> Iterator[Finding]:
     if seen.has_illegible_cards or seen.lost("recommendations"):
         return
-    ids = {unread.id for unread in seen.loaded.unread if unread.id is not None}
-    ids |= {advice.id for _, advice in seen.recommendations()}
-    given = known(sorted(ids))
+    unread = {unread.id for unread in seen.loaded.unread if unread.id is not None}
+    advised = [advice.id for _, advice in seen.recommendations()]
+    given = known(sorted([*advised, *unread.difference(advised)], key=natural))
     answers = [(loc, action.answers) for loc, action in seen.actions()]
     answers += [(loc, advice.answers) for loc, advice in seen.recommendations()]
     for loc, answered in answers:
         for index, id in enumerate(answered):
-            if id not in ids:
+            if given.lacks(id):
                 message = phrase('There is no recommendation or gap "{id}".', id=id)
                 yield _unknown((*loc, "answers", index), message, id, given)
 
 
 def _to_content(seen: Seen) -> Iterator[Finding]:
     for loc, action in seen.actions("content"):
-        items = known(item.id for item in action.content if item.id is not None)
+        listed = [item for item in action.content if item.id is not None]
+        texts = {text: item.id for item in listed for text in item.text.texts if item.id is not None}
+        items = known((item.id for item in listed if item.id is not None), texts)
         for index, line in enumerate(action.budget.lines if action.budget else ()):
-            if line.content is not None and line.content not in items.ids:
+            if line.content is not None and items.lacks(line.content):
                 message = phrase('There is no content item "{id}" in this action.', id=line.content)
                 yield _unknown((*loc, "budget", "lines", index, "content"), message, line.content, items)
 
@@ -91,9 +104,10 @@ def _to_documents(seen: Seen) -> Iterator[Finding]:
     if seen.lost("sources"):
         return
     sources = seen.plan.sources
-    documents = known((item.id for item in sources), {str(item.title): item.id for item in sources})
+    titles = {text: item.id for item in sources for text in item.title.texts}
+    documents = known((item.id for item in sources), titles)
     for loc, id in _named_documents(seen):
-        if id not in documents.ids:
+        if documents.lacks(id):
             help = None if sources else phrase("Add it to sources: in plan.yaml.")
             yield _unknown(loc, phrase('There is no document "{id}" in sources.', id=id), id, documents, help)
 
@@ -109,14 +123,15 @@ def _to_bodies(seen: Seen) -> Iterator[Finding]:
     if seen.lost("governance"):
         return
     governance = seen.plan.governance or Governance()
-    bodies = known((body.id for body in governance.bodies), {str(body.name): body.id for body in governance.bodies})
+    names = {text: body.id for body in governance.bodies for text in body.name.texts}
+    bodies = known((body.id for body in governance.bodies), names)
     places: tuple[tuple[Loc, Iterable[str | None]], ...] = (
         (("governance", "meetings"), (meeting.body for meeting in governance.meetings)),
         (("approved",), (version.body for version in seen.plan.approved)),
     )
     for place, named in places:
         for index, id in enumerate(named):
-            if id is not None and id not in bodies.ids:
+            if id is not None and bodies.lacks(id):
                 message = phrase('There is no body "{id}" in the governance.', id=id)
                 yield _unknown((*place, index, "body"), message, id, bodies)
 
@@ -126,7 +141,7 @@ def _to_decisions(seen: Seen) -> Iterator[Finding]:
     decisions = known(decision.id for decision in governance.decisions)
     for index, meeting in enumerate(governance.meetings):
         for position, id in enumerate(meeting.decisions):
-            if id not in decisions.ids:
+            if decisions.lacks(id):
                 message = phrase('There is no decision "{id}" in the governance.', id=id)
                 yield _unknown(("governance", "meetings", index, "decisions", position), message, id, decisions)
 

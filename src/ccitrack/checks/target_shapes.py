@@ -132,8 +132,8 @@ def _below_limit(indicator: Indicator, target: Target) -> Phrase:
 
 def _mixed(indicator: Indicator) -> Iterator[Finding]:
     """One indicator with targets on dates and targets within periods."""
-    goals = indicator.goals
-    keys = [(index, key) for index, target, _ in goals for key in target.time_keys if key in _fitting(indicator, key)]
+    timed = [(index, target.time_keys[0]) for index, target, _ in indicator.goals if len(target.time_keys) == 1]
+    keys = [(index, key) for index, key in timed if key in _fitting(indicator, key)]
     for index, key in keys:
         first = keys[0][1]
         if (key == "by") != (first == "by"):
@@ -162,6 +162,8 @@ def _overlapping(indicator: Indicator) -> Iterator[Finding]:
 
 def _sure_days(target: Target) -> tuple[date, date] | None:
     """The days that a target surely covers: the last one for a date, the beginning for a series without an end."""
+    if len(target.time_keys) != 1:
+        return None
     if target.by is not None:
         return target.by.bounds[1], target.by.bounds[1]
     if target.in_ is not None:

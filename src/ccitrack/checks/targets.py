@@ -65,13 +65,20 @@ def per_without_average(indicator: Indicator) -> Iterator[Finding]:
         return
     is_average = indicator.measured_as is MeasuredAs.AVERAGE
     if indicator.per is not None and not is_average:
-        message = phrase('"per" says that this is an average, and measured_as does not.')
-        yield Finding(("per",), message, phrase("Write measured_as: average, or put it in the unit."), key=True)
+        yield Finding(
+            ("per",), _no_average(indicator), phrase("Write measured_as: average, or put it in the unit."), key=True
+        )
     elif is_average and indicator.per is None:
-        message = phrase("This is an average, and nothing says per what.")
+        message = phrase("This is an average: say per what.")
         yield Finding(
             ("measured_as",), message, phrase("Write per: and what the mean is taken over: event, delegation")
         )
+
+
+def _no_average(indicator: Indicator) -> Phrase:
+    if indicator.measured_as is None:
+        return phrase('"per" is for an average, and there is no measured_as.')
+    return phrase('"per" is for an average, but measured_as is {kind}.', kind=indicator.measured_as)
 
 
 @indicator_rule(Severity.WARNING)
@@ -122,7 +129,7 @@ def target_without_date(indicator: Indicator) -> Iterator[Finding]:
         return
     for index, target in enumerate(indicator.targets):
         if (target.value or target.text) and not target.time_keys and target.offset is None:
-            message = phrase("The target has no date: the end of the action is used.")
+            message = phrase("The target has no date: the end of the action, failing that of the plan, is used.")
             yield Finding(("targets", index), message, _ways_to_date(indicator))
             return
 

@@ -13,6 +13,7 @@ LONGEST_TITLE = 60
 LONGEST_TYPED = 100
 MOST_COMPARED = 1000
 MOST_LISTED = 12
+ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 BEFORE_NUMBER = re.compile(r"^(?:action|axis|axe)?\s*(?:n°|nº|n\.|no|#)?\s*0*(?=\w)")
 
 
@@ -27,10 +28,16 @@ class Known:
 
     ids: tuple[str, ...]
     by_name: Mapping[str, str]
+    has_twins: bool = False
+    """Whether two of the things have the same id: that of a third was probably overwritten, so none is surely wrong."""
+
+    def lacks(self, id: str) -> bool:
+        """Whether nothing has that id, as far as that can be told."""
+        return id not in self.ids and not self.has_twins
 
     def nearest(self, typed: str) -> str | None:
         """The id that was probably meant."""
-        wanted = folded(typed)
+        wanted = ZEROS.sub("", folded(typed).strip(" “”«»‘’"))
         meant = self.by_name.get(wanted) or self.by_name.get(BEFORE_NUMBER.sub("", wanted))
         if meant or len(wanted) > LONGEST_TYPED or len(self.by_name) > MOST_COMPARED:
             return meant
@@ -47,9 +54,20 @@ class Known:
 
 def known(ids: Iterable[str], names: Mapping[str, str] | None = None) -> Known:
     """Things by their ids, and by other names too (from the name to the id)."""
-    ids = tuple(ids)
-    by_name = {folded(name): id for name, id in (names or {}).items()}
-    return Known(ids, by_name | {folded(id): id for id in ids})
+    given = tuple(ids)
+    by_name = {_compared(name): id for name, id in (names or {}).items()}
+    alone = tuple(dict.fromkeys(given))
+    return Known(alone, by_name | {_compared(id): id for id in alone}, len(alone) < len(given))
+
+
+def natural(id: str) -> tuple[tuple[int, str], ...]:
+    """The key that puts `2` before `10`."""
+    return tuple((int(part) if part.isdecimal() else -1, part) for part in re.findall(r"\d{1,9}|\D+", id))
+
+
+def _compared(name: str) -> str:
+    """A name as names are compared, without the zeros in front of numbers: `5` for `05`."""
+    return ZEROS.sub("", folded(name))
 
 
 def did_you_mean(id: str) -> Phrase:

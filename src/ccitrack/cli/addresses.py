@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccitrack.cli.nearest import did_you_mean
+from ccitrack.cli.nearest import SHORT, nearest
 from ccitrack.cli.plans import NoPlan, Place, chosen, in_sight, named, read
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
@@ -45,7 +45,7 @@ def resolve(typed: str, here: Path) -> Found:
     wanted = "/".join(filter(None, (loaded.plan.id, rest)))
     known = {address: (loc, thing) for address, loc, thing in places(loaded)}
     if wanted not in known:
-        raise NoSuchAddress(phrase("Nothing has the address {address}.", address=wanted), _advice(wanted, known))
+        raise NoSuchAddress(phrase("Nothing has the address {address}.", address=wanted), _advice(typed, wanted, known))
     return Found(wanted, loaded, loaded.plan, *known[wanted])
 
 
@@ -60,9 +60,16 @@ def _plan_of(typed: str, here: Path) -> tuple[Place, str]:
     return (seen[0], typed.strip("/")) if len(seen) == 1 else (chosen(steps[:1], here)[0], "")
 
 
-def _advice(wanted: str, known: Iterable[str]) -> Phrase:
-    nearest = did_you_mean(wanted, known)
-    return nearest or phrase("An address is PLAN/ACTION or PLAN/ACTION/ITEM, as {example}.", example=_example(known))
+def _advice(typed: str, wanted: str, known: Iterable[str]) -> Phrase:
+    """The plan, or the neighbours, that look like what was typed; failing neighbours, any address that does."""
+    plan, (above, _, last) = wanted.partition("/")[0], wanted.rpartition("/")
+    beside = {step: address for address in known for up, _, step in [address.rpartition("/")] if up == above}
+    meant = nearest(typed, [plan]) if "/" not in typed else []
+    meant = meant or [beside[step] for step in nearest(last, beside, 0.5 if len(last) <= SHORT else 0.6)]
+    meant = meant or (nearest(wanted, known) if not beside else [])
+    if meant:
+        return phrase("Did you mean {nearest}?", nearest=meant)
+    return phrase("An address is PLAN/ACTION or PLAN/ACTION/ITEM, as {example}.", example=_example(known))
 
 
 def _example(known: Iterable[str]) -> str:

@@ -12,6 +12,6 @@ Plans = Annotated[
     typer.Argument(
         metavar=word("PLAN"),
         autocompletion=completion.plans,
-        help="The folder, the file or the id of a plan; by default every plan in sight.",
+        help="The folder, the file or the id of a plan; by default every plan found here.",
     ),
 ]

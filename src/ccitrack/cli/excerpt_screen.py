@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.paper import drawn
+from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import visible
 from ccitrack.language.speech import Speech
 from ccitrack.model.text import Wording
@@ -24,8 +24,8 @@ def screen(part: Excerpt, address: str, speech: Speech, columns: int, colourful:
 
 
 def _parts(part: Excerpt, address: str, speech: Speech) -> Iterator[RenderableType]:
-    yield Text(_plain(part.title), style="bold")
-    yield Text(address if part.within is None else f"{address}  ({part.within.label}, {_plain([part.within.title])})")
+    yield ink(_plain(part.title), style="bold")
+    yield ink(address if part.within is None else f"{address}  ({part.within.label}, {_plain([part.within.title])})")
     yield ""
     yield from _fields(part.fields, speech, 0)
     for group in part.groups:
@@ -35,7 +35,7 @@ def _parts(part: Excerpt, address: str, speech: Speech) -> Iterator[RenderableTy
 def _group(group: Group, speech: Speech) -> Iterator[RenderableType]:
     if group.title:
         yield ""
-        yield Text(visible(group.title).upper(), style="bold")
+        yield ink(visible(group.title).upper(), style="bold")
     yield from _fields(group.fields, speech, 0)
     for table in group.tables:
         yield from _table(table, speech)
@@ -43,10 +43,10 @@ def _group(group: Group, speech: Speech) -> Iterator[RenderableType]:
 
 def _fields(fields: Iterable[Field], speech: Speech, margin: int) -> Iterator[RenderableType]:
     for field in fields:
-        label = Text(_plain([field.label]), style="bold")
+        label = ink(_plain([field.label]), style="bold")
         if field.is_run or (len(field.said) == 1 and _is_short(field.said[0])):
             told = speech.word("; ").join(_line(said, speech) for said in field.said)
-            yield _set(label.append(speech.word(": ") + told, style="not bold"), margin)
+            yield _set(label.append_text(ink(speech.word(": ") + told, "not bold")), margin)
         else:
             yield _set(label, margin)
             for said in field.said:
@@ -58,7 +58,7 @@ def _is_short(said: Said) -> bool:
 
 
 def _said(said: Said, speech: Speech, margin: int, *, is_item: bool) -> Iterator[RenderableType]:
-    yield _set(Text(_line(said, speech)), margin, "- " if is_item else "")
+    yield _set(ink(_line(said, speech)), margin, "- " if is_item else "")
     for detail in said.details:
         yield from _said(detail, speech, margin + STEP, is_item=True)
 
@@ -75,11 +75,11 @@ def _line(said: Said, speech: Speech) -> str:
 
 def _table(table: Told, speech: Speech) -> Iterator[RenderableType]:
     """A table as one block for each row: the first cell names it, the others stand under their columns."""
-    yield Text(visible(table.caption), style="italic")
+    yield ink(visible(table.caption), style="italic")
     for row in table.rows:
         yield from _row(table, row, speech)
     if table.remark:
-        yield Text(visible(table.remark))
+        yield ink(visible(table.remark))
 
 
 def _row(table: Told, row: Row, speech: Speech) -> Iterator[RenderableType]:

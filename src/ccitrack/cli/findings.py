@@ -1,12 +1,13 @@
 """What checking some plans found, and how it is told: to people line by line, to programs as one document."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from ccitrack.checks import RULES, check
 from ccitrack.cli.nearest import did_you_mean
-from ccitrack.cli.plans import Place, read
+from ccitrack.cli.plans import Place, read, seen_from
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase, plural
@@ -34,6 +35,10 @@ class Findings:
 
     files: int
     diagnostics: tuple[Diagnostic, ...]
+    only: tuple[str, ...] = ()
+    """The files to which the problems are limited, where single files were asked for."""
+    elsewhere: int = 0
+    """How many problems the other files of their plans have."""
 
     def count(self, severity: Severity) -> int:
         """How many weigh that much."""
@@ -44,11 +49,23 @@ class Findings:
         return self.count(Severity.ERROR) > 0 or (limit == Severity.WARNING and self.count(Severity.WARNING) > 0)
 
 
-def find(places: Iterable[Place], kept: Kept, today: date, as_of: date) -> Findings:
-    """Check the plans of these places."""
-    plans = [read(place) for place in places]
-    problems = in_order(problem for plan in plans for problem in check(plan, today, as_of))
-    return Findings(sum(plan.read for plan in plans), tuple(filter(kept, problems)))
+def find(places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Path) -> Findings:
+    """Check the plans of these places, each as a whole; tell what concerns the files that were asked for."""
+    files, told, elsewhere = 0, list[Diagnostic](), 0
+    places = tuple(places)
+    for place in places:
+        plan = read(place)
+        problems = list(filter(kept, check(plan, today, as_of)))
+        asked = [problem for problem in problems if not place.only or problem.location.path in place.only]
+        files, elsewhere = files + plan.read, elsewhere + len(problems) - len(asked)
+        told += [_seen_from(here, problem) for problem in asked]
+    only = tuple(seen_from(here, path) for place in places for path in place.only)
+    return Findings(files, tuple(in_order(told)), only, elsewhere)
+
+
+def _seen_from(here: Path, problem: Diagnostic) -> Diagnostic:
+    path = seen_from(here, problem.location.path)
+    return replace(problem, location=replace(problem.location, path=path))
 
 
 def keep(select: Sequence[str], ignore: Sequence[str]) -> Kept:
@@ -78,9 +95,20 @@ def summary(found: Findings, speech: Speech) -> str:
     """What was checked and what came of it, in one sentence."""
     files = plural("{count} file read", "{count} files read", found.files)
     counted = [_counted(severity, count) for severity in Severity if (count := found.count(severity))]
+    said = phrase("{files}: {problems}.", files=files, problems=counted)
     if not counted:
-        return speech.say(phrase("All is well: {files}, no problem.", files=files))
-    return speech.say(phrase("{files}: {problems}.", files=files, problems=counted))
+        said = phrase("All is well: {files}, no problem.", files=files)
+    return "\n".join(speech.say(each) for each in (said, *_limits(found)))
+
+
+def _limits(found: Findings) -> Iterator[Phrase]:
+    if found.only:
+        yield plural(
+            "Only {paths} is told: the other files have {count} problem.",
+            "Only {paths} is told: the other files have {count} problems.",
+            found.elsewhere,
+            paths=found.only,
+        )
 
 
 def _counted(severity: Severity, count: int) -> Phrase:

@@ -29,7 +29,16 @@ def settle(argv: Sequence[str], environment: Mapping[str, str], here: Path) -> s
     asked = value_of("--lang", argv)
     if asked is not None and asked not in LANGUAGES:
         raise UnknownLanguage(asked)
-    return asked or _of_environment(environment) or _of_display() or _of_plan(argv, here) or FALLBACK
+    return asked or _of_machine(environment) or _of_plan(argv, here) or FALLBACK
+
+
+def of_machine(environment: Mapping[str, str]) -> str:
+    """The language of the machine, for what is to be said before the line is understood."""
+    return _of_machine(environment) or FALLBACK
+
+
+def _of_machine(environment: Mapping[str, str]) -> str | None:
+    return _of_environment(environment) or _of_display()
 
 
 def _of_environment(environment: Mapping[str, str]) -> str | None:

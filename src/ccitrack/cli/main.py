@@ -11,7 +11,7 @@ import typer
 from ccitrack.cli import completion, output
 from ccitrack.cli.codes import CANNOT, FAULT, INTERRUPTED
 from ccitrack.cli.commands import COMMANDS
-from ccitrack.cli.languages import FALLBACK, settle
+from ccitrack.cli.languages import FALLBACK, of_machine, settle
 from ccitrack.cli.line import wants_json, wants_traceback
 from ccitrack.cli.root import root
 from ccitrack.errors import CcitrackError
@@ -25,6 +25,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     output.accept_any_text()
     words = speech(FALLBACK)
     try:
+        words = speech(of_machine(os.environ))
         words = speech(settle(line, os.environ, Path()))
         return _obey(line, words)
     except KeyboardInterrupt:

@@ -1,6 +1,8 @@
 """The options that mean the same in every command."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
@@ -44,7 +46,21 @@ def day(typed: str | date) -> date:
 
 
 def _refuse_day(typed: str) -> date:
-    raise BadValue(phrase("{typed} is not a day of the calendar.", typed=typed), phrase("Write 2019-06-30."))
+    meant = _meant_day(typed)
+    help = phrase("Write {day}", day=meant.isoformat()) if meant else phrase("Write it as 2019-06-30.")
+    raise BadValue(phrase("{typed} is not a day of the calendar.", typed=typed), help)
+
+
+def _meant_day(typed: str) -> date | None:
+    """The day that is meant by one in another order, or with other signs: `30/06/2019`, `20190630`."""
+    for pattern in (
+        r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<y>\d{4})",
+        r"(?P<y>\d{4})[-/.]?(?P<m>\d\d?)[-/.]?(?P<d>\d\d?)",
+    ):
+        if written := re.fullmatch(pattern, typed.strip(), re.ASCII):
+            with suppress(ValueError):
+                return date(int(written["y"]), int(written["m"]), int(written["d"]))
+    return None
 
 
 AsOf = Annotated[

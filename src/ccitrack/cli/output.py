@@ -1,5 +1,6 @@
 """The one place that writes to the terminal: results on stdout, talk on stderr, whatever the encoding or the reader."""
 
+import errno
 import json
 import os
 import sys
@@ -9,9 +10,21 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Phrase, phrase
 
 NARROWEST, WIDEST = 20, 80
+REASONS = {
+    errno.ENOENT: phrase("there is no such folder"),
+    errno.ENOTDIR: phrase("a file stands where a folder should be"),
+    errno.EISDIR: phrase("it is a folder"),
+    errno.EEXIST: phrase("it is already there"),
+    errno.EACCES: phrase("you may not write there"),
+    errno.EPERM: phrase("you may not write there"),
+    errno.EROFS: phrase("this disk can only be read"),
+    errno.ENOSPC: phrase("there is no room left on the disk"),
+    errno.EDQUOT: phrase("there is no room left on the disk"),
+    errno.ENAMETOOLONG: phrase("the name is too long"),
+}
 
 
 class CannotWrite(CcitrackError):
@@ -19,9 +32,14 @@ class CannotWrite(CcitrackError):
 
     def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(
-            phrase("{path} cannot be written: {reason}.", path=path, reason=reason.strerror or type(reason).__name__),
+            phrase("{path} cannot be written: {reason}.", path=path, reason=_why(reason)),
             phrase("Choose another place, or make room and give the right to write there."),
         )
+
+
+def _why(reason: OSError) -> Phrase:
+    """Why the system refuses, in our words for the usual causes."""
+    return REASONS.get(reason.errno or 0, phrase("the system gives the error {number}", number=reason.errno or "?"))
 
 
 def accept_any_text() -> None:

@@ -4,6 +4,16 @@ from collections.abc import Iterable
 from io import StringIO
 
 from rich.console import Console, RenderableType
+from rich.text import Text
+
+NO_BREAK = "\u00a0"
+GLUE = "\ue000"
+"""Stands for the no-break space while lines are broken: Rich would break them there, before a French colon."""
+
+
+def ink(text: str, style: str = "") -> Text:
+    """A text to be laid out, whose no-break spaces hold."""
+    return Text(text.replace(NO_BREAK, GLUE), style=style)
 
 
 def drawn(parts: Iterable[RenderableType], columns: int, colourful: bool) -> str:
@@ -21,4 +31,5 @@ def drawn(parts: Iterable[RenderableType], columns: int, colourful: bool) -> str
     )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
+    text = paper.getvalue().replace(GLUE, NO_BREAK)
+    return "\n".join(line.rstrip(" ") for line in text.rstrip("\n").split("\n"))

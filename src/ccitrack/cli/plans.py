@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ccitrack.cli.glimpse import HEADER, children, is_plan, owner, stated
@@ -23,6 +23,8 @@ class Place:
 
     path: Path
     shown: str
+    only: tuple[str, ...] = ()
+    """The files of the plan that were asked for, as people are told of them; without any, the whole plan was."""
 
 
 class NoPlan(CcitrackError):
@@ -54,9 +56,13 @@ def chosen(typed: Sequence[str], here: Path) -> tuple[Place, ...]:
 
 def holding(typed: str, here: Path) -> tuple[Place, ...]:
     """The plans of a path: a plan, a folder of plans, or the plan that a card belongs to. Raises NoPlan."""
-    folder = owner((here / typed).resolve())
+    path = (here / typed).resolve()
+    folder = owner(path)
     if folder is not None:
-        return (Place(folder, folder.as_posix() if Path(typed).is_absolute() else _relative(folder, here)),)
+        shown = folder.as_posix() if Path(typed).is_absolute() else _relative(folder, here)
+        part = (PurePosixPath(shown) / path.relative_to(folder)).as_posix()
+        is_alone = path.is_file() and path != folder / HEADER
+        return (Place(folder, shown, (part,) if is_alone else ()),)
     if not is_plan(here / typed):
         places = _under(here / typed, Path(typed).as_posix())
         if places:
@@ -65,8 +71,18 @@ def holding(typed: str, here: Path) -> tuple[Place, ...]:
 
 
 def distinct(places: Iterable[Place]) -> tuple[Place, ...]:
-    """The places, each plan once."""
-    return tuple({place.path.resolve(): place for place in places}.values())
+    """The places, each plan once; the whole plan where it was asked for beside a file of it."""
+    once: dict[Path, Place] = {}
+    for place in places:
+        known = once.setdefault(place.path.resolve(), place)
+        only = tuple(dict.fromkeys([*known.only, *place.only])) if known.only and place.only else ()
+        once[place.path.resolve()] = replace(known, only=only)
+    return tuple(once.values())
+
+
+def seen_from(here: Path, path: str) -> str:
+    """A path that leads up and back down again, the short way: `04-hub.yaml` for `../actions/04-hub.yaml`."""
+    return Path(os.path.relpath(here.resolve() / path, here.resolve())).as_posix() if path.startswith("../") else path
 
 
 def read(place: Place) -> "Loaded":
@@ -108,7 +124,7 @@ def _no_such(typed: str, here: Path) -> NoPlan:
     if os.path.lexists(here / typed):
         return NoPlan(phrase("{path} holds no plan: neither plan.yaml nor cards in actions/.", path=typed), _begin())
     known = [name for place in _under(here / PLANS, PLANS) for name in _names(place)]
-    message = phrase("There is no plan {typed}: it is no path, and no id of a plan under plans/.", typed=typed)
+    message = phrase("There is no plan {typed}: neither a path nor the id of a plan under plans/.", typed=typed)
     return NoPlan(message, did_you_mean(typed, known) or _begin())
 
 

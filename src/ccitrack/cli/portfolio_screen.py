@@ -6,17 +6,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.paper import drawn
-from ccitrack.language.figures import day
+from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated
+from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, plural, visible
 from ccitrack.language.speech import Speech
 from ccitrack.progress.counts import NOT_STATED
 from ccitrack.report.headlines import planned_sum
 from ccitrack.report.status import PlanStatus
-
-NARROW = 64
-WIDE = 110
-UNKNOWN = "—"
 
 
 def portfolio(states: Sequence[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
@@ -29,14 +25,10 @@ def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterab
         plural("{count} plan", "{count} plans", len(states)),
         plural("{count} action", "{count} actions", sum(state.actions.total for state in states)),
     ]
-    when = speech.say(phrase("As of {day}", day=day(states[0].as_of, speech.code)))
-    large = ", ".join(speech.say(count) for count in counts)
-    gap = columns - len(when) - len(large)
-    yield Text(f"{when}{' ' * gap}{large}" if gap > 1 else f"{when}\n{large}", style="bold")
-    yield Text("─" * columns, style="dim")
+    yield from dated(states[0].as_of, counts, speech, columns)
     yield _table(states, speech, columns)
     yield ""
-    yield Text(
+    yield ink(
         speech.say(
             phrase(
                 "Statuses: actions with a stated status, of all. Targets: indicators with a number to reach, of all."
@@ -45,7 +37,7 @@ def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterab
     )
     fictional = ", ".join(visible(state.plan.id) for state in states if state.plan.fictional)
     if fictional:
-        yield Text(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
+        yield ink(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
 
 
 def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
@@ -69,10 +61,10 @@ def _cells(state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
     targets = state.outputs.targets + state.results.targets
     money = planned_sum(state.budget, state.plan.currency, speech)
     return (
-        Text(visible(state.plan.id)),
-        Text(visible(state.title.text)),
-        Text(str(total)),
-        Text(f"{total - state.actions.status.get(NOT_STATED, 0)}/{total}" if total else UNKNOWN),
-        Text(f"{targets}/{indicators}" if indicators else UNKNOWN),
-        Text(speech.say(money) if money else UNKNOWN),
+        ink(visible(state.plan.id)),
+        ink(visible(state.title.text)),
+        ink(str(total)),
+        ink(f"{total - state.actions.status.get(NOT_STATED, 0)}/{total}" if total else UNKNOWN),
+        ink(f"{targets}/{indicators}" if indicators else UNKNOWN),
+        ink(speech.say(money) if money else UNKNOWN),
     )

@@ -1,13 +1,13 @@
 """The status screen: facts first, then a line for each action, then what the signs mean and what is not stated."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.paper import drawn
-from ccitrack.language.figures import day
+from ccitrack.cli.head import NARROW, UNKNOWN, dated, labelled, packed, titled
+from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
 from ccitrack.model.action import Status
@@ -17,9 +17,7 @@ from ccitrack.report.status import Item, PlanStatus
 from ccitrack.report.words import TO_BE_SPECIFIED
 
 LABELS = 14
-NARROW = 64
-GAP = "   "
-UNKNOWN = "—"
+LATE = "!"
 
 
 def screen(states: Iterable[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
@@ -28,47 +26,18 @@ def screen(states: Iterable[PlanStatus], speech: Speech, columns: int, colourful
 
 
 def _parts(state: PlanStatus, speech: Speech, columns: int) -> Iterable[RenderableType]:
-    yield from _head(state, speech, columns)
+    yield titled(state.title.text, state.plan.fictional, speech)
+    yield from dated(state.as_of, size(state), speech, columns)
     for line in headlines(state, speech):
-        yield _labelled(line.label.ljust(LABELS), line.facts, columns)
+        yield labelled(line.label.ljust(LABELS), line.facts, columns)
     if state.items:
         yield ""
         yield _actions(state, speech, columns)
         yield ""
-        yield _packed(_signs(state, speech), columns)
+        yield packed(_signs(state, speech), columns)
     missing = tuple(speech.say(fact) for fact in not_stated(state))
     if missing:
-        yield _labelled(speech.say(phrase("Not stated:")) + " ", missing, columns)
-
-
-def _head(state: PlanStatus, speech: Speech, columns: int) -> Iterable[RenderableType]:
-    title = Text(visible(state.title.text), style="bold")
-    if state.plan.fictional:
-        title.append(f"{GAP}{speech.say(phrase('FICTIONAL DATA'))}", style="yellow")
-    yield title
-    when = speech.say(phrase("As of {day}", day=day(state.as_of, speech.code)))
-    large = ", ".join(speech.say(count) for count in size(state))
-    gap = columns - len(when) - len(large)
-    yield Text(f"{when}{' ' * gap}{large}" if gap >= len(GAP) else f"{when}\n{large}")
-    yield Text("─" * columns, style="dim")
-
-
-def _labelled(label: str, facts: Sequence[str], columns: int) -> Text:
-    """A label and its facts, each whole, on as many lines as they need; the label above where there is no room."""
-    margin = len(label) if columns >= NARROW else 2
-    text = Text(label if columns >= NARROW else f"{label}\n  ", style="bold")
-    packed = _packed(facts, columns - margin).plain.replace("\n", "\n" + " " * margin)
-    return text.append(packed, style="not bold")
-
-
-def _packed(facts: Sequence[str], columns: int) -> Text:
-    lines: list[str] = []
-    for fact in facts:
-        if lines and len(lines[-1]) + len(GAP) + len(fact) <= columns:
-            lines[-1] += GAP + fact
-        else:
-            lines.append(fact)
-    return Text("\n".join(lines))
+        yield labelled(speech.say(phrase("Not stated:")) + " ", missing, columns)
 
 
 def _actions(state: PlanStatus, speech: Speech, columns: int) -> Table:
@@ -89,12 +58,12 @@ def _actions(state: PlanStatus, speech: Speech, columns: int) -> Table:
 def _cells(item: Item, speech: Speech) -> tuple[Text, ...]:
     mark, weight = ("*", "bold") if _is_flagged(item) else ("", "")
     return (
-        Text(visible(item.action.id) + mark, style=weight),
-        Text(visible(item.title.text)),
-        Text(speech.say(status_words(item.status)), style="bold red" if item.status is Status.BLOCKED else ""),
-        Text(_end(item, speech)),
-        Text(f"{item.outputs.targets}/{item.outputs.indicators}" if item.outputs.indicators else UNKNOWN),
-        Text(_leader(item, speech)),
+        ink(visible(item.action.id) + mark, style=weight),
+        ink(visible(item.title.text)),
+        ink(speech.say(status_words(item.status)), style="bold red" if item.status is Status.BLOCKED else ""),
+        ink(_end(item, speech), style="bold red" if item.timing.days_late else ""),
+        ink(f"{item.outputs.targets}/{item.outputs.indicators}" if item.outputs.indicators else UNKNOWN),
+        ink(_leader(item, speech)),
     )
 
 
@@ -104,9 +73,9 @@ def _is_flagged(item: Item) -> bool:
 
 def _end(item: Item, speech: Speech) -> str:
     """The end of an action as a card writes it, else why there is none, else from when it runs."""
-    timeframe, windows = item.action.timeframe, item.windows
+    timeframe, windows = item.action.timeframe, item.timing.windows
     if windows.end:
-        return as_written(windows.end)
+        return as_written(windows.end) + (f" {LATE}" if item.timing.days_late else "")
     if windows.is_ongoing:
         return speech.say(phrase("no end"))
     if windows.start:
@@ -128,4 +97,6 @@ def _signs(state: PlanStatus, speech: Speech) -> tuple[str, ...]:
     signs = [phrase("Targets: outputs with a number to reach, of all outputs")]
     if any(_is_flagged(item) for item in state.items):
         signs.append(phrase("* singled out by the plan"))
+    if any(item.timing.days_late for item in state.items):
+        signs.append(phrase("{sign} deadline passed", sign=LATE))
     return tuple(speech.say(sign) for sign in (*signs, phrase("{sign} nothing stated", sign=UNKNOWN)))

@@ -29,7 +29,7 @@ def unknown_command(typed: str) -> BadUsage:
 def unexpected(rest: Sequence[str], command: str) -> BadUsage:
     """More was typed than the command takes."""
     return BadUsage(
-        phrase("{rest}: this is more than {command} takes.", rest=rest, command=command), _see_help(command)
+        phrase('{command} does not take "{rest}".', rest=" ".join(rest), command=command), _see_help(command)
     )
 
 

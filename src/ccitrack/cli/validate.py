@@ -20,7 +20,7 @@ def validate(
         typer.Argument(
             metavar=word("PATH"),
             autocompletion=completion.plans,
-            help="A plan, a folder of plans, or a card; by default every plan in sight.",
+            help="A plan, a folder of plans, or a card; by default every plan found here.",
         ),
     ] = None,
     form: Annotated[
@@ -60,7 +60,8 @@ def validate(
     """Check the plans, and point at every problem.
 
     Each problem is told with its file, line and column, the rule, and what to write instead. What cannot be read at
-    all is told whatever the rules selected. The exit code is 1 where there are errors.
+    all is told whatever the rules selected. Of a card, only its own problems are told, though the whole plan is
+    checked. The exit code is 1 where there are errors.
     """
     from ccitrack.cli.findings import as_document, as_text, find, keep
     from ccitrack.cli.plans import chosen, distinct, holding
@@ -68,7 +69,7 @@ def validate(
     words, today, here = speech(lang), date.today(), Path()
     kept = keep(select or [], ignore or [])
     places = distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
-    found = find(places, kept, today, as_of or today)
+    found = find(places, kept, today, as_of or today, here)
     if json or form == "json":
         output.show_json(as_document(found, words), file)
     else:

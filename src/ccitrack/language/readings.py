@@ -91,7 +91,7 @@ def span(days: Days, speech: Speech, names: dict[tuple[int, int], Phrase] = BARE
     if first == last:
         return day(first, speech.code)
     if not _has_whole_months(first, last):
-        return speech.say(phrase("{begin} to {end}", begin=day(first, speech.code), end=day(last, speech.code)))
+        return speech.say(phrase("{first} to {last}", first=_before(first, last, speech), last=day(last, speech.code)))
     months = (first.month, last.month)
     if months == (1, 12):
         return str(first.year)
@@ -101,6 +101,14 @@ def span(days: Days, speech: Speech, names: dict[tuple[int, int], Phrase] = BARE
         return speech.say(Phrase(names[months].wording, {"year": first.year}))
     begin, end = (format_date(side, "MMMM y", locale=speech.code) for side in days)
     return speech.say(phrase("{begin} to {end}", begin=begin, end=end))
+
+
+def _before(first: date, last: date, speech: Speech) -> str:
+    """The first of two days, without what the second says again: `16` before `31 January 2016`."""
+    words = day(first, speech.code)
+    if first.year != last.year:
+        return words
+    return words.split(" ")[0] if first.month == last.month else words.removesuffix(f" {first.year}")
 
 
 def capital(text: str) -> str:

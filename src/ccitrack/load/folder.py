@@ -1,6 +1,7 @@
 """The files of a plan folder, as bytes. The only place that reads plans from the disk."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class _Folder:
             if _is_yaml(name) and not name.startswith("."):
                 self.add(cards / name, f"{shown}/{name}")
             else:
-                self.diagnostics.extend(_stray_folder(cards / name, f"{shown}/{name}"))
+                self.diagnostics.extend(_stray_in_cards(cards / name, f"{shown}/{name}"))
 
     def names(self, folder: Path, shown: str) -> list[str]:
         """The names in a folder; none, and why, where it may not be listed."""
@@ -160,15 +161,43 @@ def _stray_part(path: Path, shown: str) -> Iterator[Diagnostic]:
     if path.name.startswith("."):
         return
     if _is_yaml(path.name):
-        yield _stray(shown, phrase("The files are: {names}, and the cards in actions/", names=PARTS))
+        names = tuple(name for name in PARTS if name != HEADER)
+        help = phrase("If it is a card, move it into actions/. Beside plan.yaml only {names} are read.", names=names)
+        yield _stray(shown, help)
+    elif _is_disguised(path):
+        yield _stray(shown, phrase("Name it {name}.", name=_undisguised(path.name)))
     elif path.name.casefold() in LIKE_ACTIONS and any(map(_is_yaml, _listed(path))):
         yield _stray(shown, phrase("The folder of the cards is called actions"))
 
 
-def _stray_folder(path: Path, shown: str) -> Iterator[Diagnostic]:
-    """A folder of cards inside the folder of the cards."""
-    if not path.name.startswith(".") and any(map(_is_yaml, _listed(path))):
+def _stray_in_cards(path: Path, shown: str) -> Iterator[Diagnostic]:
+    """A folder of cards inside the folder of the cards, or a card under a name that is not read."""
+    if path.name.startswith("."):
+        return
+    if any(map(_is_yaml, _listed(path))):
         yield _stray(shown, phrase("Cards stand in actions/ itself."))
+    elif _is_disguised(path) or (path.suffix.lower() == ".txt" and _is_file(path)):
+        help = phrase("If it is a card, name it {name}; else move it elsewhere.", name=_undisguised(path.name))
+        yield _stray(shown, help)
+
+
+def _is_disguised(path: Path) -> bool:
+    """Whether a file has the ending of a card before another one, as editors add it: `10-films.yaml.txt`."""
+    inner = any(f"{ending}." in path.name.lower() for ending in YAML_ENDINGS)
+    return inner and _is_file(path)
+
+
+def _undisguised(name: str) -> str:
+    """The name as a card has it: `10-films.yaml` for `10-films.yaml.txt` and for `10-films.txt`."""
+    found = re.match(r"(.+?\.ya?ml)\.", name, re.IGNORECASE)
+    return found[1] if found else f"{PurePosixPath(name).stem}.yaml"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _listed(path: Path) -> list[str]:
@@ -179,4 +208,4 @@ def _listed(path: Path) -> list[str]:
 
 
 def _stray(path: str, help: Phrase) -> Diagnostic:
-    return Diagnostic(Location(path), "stray-file", Severity.WARNING, phrase("Nothing reads this."), help)
+    return Diagnostic(Location(path), "stray-file", Severity.WARNING, phrase("This file or folder is not read."), help)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from ccitrack.language.phrases import phrase
-from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, refusal, unwrapped
+from ccitrack.model.base import Basis, Flag, Id, Line, Number, Reference, Stated, Whole, refusal, unwrapped
 from ccitrack.model.budget import Budget
 from ccitrack.model.indicator import Commitment, Indicator, Revision
-from ccitrack.model.meant import meant_word
+from ccitrack.model.meant import is_to_be_specified, meant_word
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
@@ -165,6 +165,9 @@ class Timeframe(Stated):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, data: Any) -> Any:
+        if isinstance(data, str) and is_to_be_specified(data):
+            message = phrase('"{text}" is not a period.', text=data)
+            raise refusal("unreadable-period", message, phrase("Write timeframe: {{to_be_specified: true}}"))
         return unwrapped(data, "value")
 
 
@@ -330,7 +333,7 @@ class Actual(Stated):
 class CardSource(Stated):
     """Where the card comes from, and remarks on what is damaged there."""
 
-    document: Id | None = None
+    document: Reference | None = None
     """The id of the document in the plan's `sources`: `adopted-plan`."""
 
     page: Line | None = None
@@ -356,19 +359,19 @@ class Action(Stated):
     id: Id
     """As printed when there is one: `"4"`, `A1.1`."""
 
-    axis: Id | None = None
+    axis: Reference | None = None
     """The id of its axis, needed where the plan has axes: `visibility`."""
 
     axis_basis: Basis | None = None
     """On what the axis stands, where it is not the source: `inferred`."""
 
-    also_axes: tuple[Id, ...] = ()
+    also_axes: tuple[Reference, ...] = ()
     """Other axes that it really belongs to: `[training]`."""
 
     transversal: Flag = False
     """Whether it serves all axes; it then has no `axis`."""
 
-    parent: Id | None = None
+    parent: Reference | None = None
     """The id of the action that it is a part of: `"4"`."""
 
     title: Text
@@ -447,7 +450,7 @@ class Action(Stated):
     links: tuple[Link, ...] = ()
     """Other actions that the card names, by their ids: `["1", "2", "5"]`."""
 
-    answers: tuple[Id, ...] = ()
+    answers: tuple[Reference, ...] = ()
     """The ids of the recommendations and gaps that it answers: `[GOV-1]`."""
 
     answers_basis: Basis | None = None

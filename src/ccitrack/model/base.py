@@ -78,6 +78,15 @@ def colon_in_text(key: str, said: object) -> tuple[Phrase, Phrase]:
     return message, phrase('Put the whole text in quotes: "…".')
 
 
+def between_curly_quotes(text: str) -> tuple[Phrase, Phrase] | None:
+    """The explanation of a value between “…” or «…», which YAML takes for letters of the text."""
+    quoted = re.fullmatch(r"[“”„«‘’]\s*([^“”„«»‘’]+?)\s*[“”»‘’]", text.strip())
+    if quoted is None:
+        return None
+    message = phrase("The quotation marks of {text} are typographic: they count as letters.", text=text.strip())
+    return message, phrase('Write straight ones: "{text}"', text=quoted[1])
+
+
 def is_id(text: str) -> bool:
     """Whether a text can be an identifier."""
     return re.fullmatch(r"[\w.\-]+", text.strip()) is not None
@@ -88,12 +97,19 @@ def as_id(value: Any) -> str:
     text = as_text(value)
     if is_id(text):
         return text
+    if curly := between_curly_quotes(text):
+        raise refusal("wrong-value", *curly)
     suggestion = re.sub(r"[^\w.\-]+", "-", text).strip("-")
     raise refusal(
         "wrong-value",
         phrase('"{text}" cannot be an identifier: it holds letters, digits, ".", "_" and "-" only.', text=text),
         phrase("Write {suggestion}", suggestion=suggestion) if suggestion else None,
     )
+
+
+def as_reference(value: Any) -> str:
+    """The identifier of another thing, as it was typed: only the whole plan can tell which one is meant."""
+    return as_text(value)
 
 
 def as_flag(value: Any) -> bool:
@@ -103,7 +119,7 @@ def as_flag(value: Any) -> bool:
     if isinstance(value, Plain) and value.lower() in ("true", "false"):
         return value.lower() == "true"
     shown = value if isinstance(value, str) else "…"
-    meant = _FLAGS.get(shown.strip().lower())
+    meant = _FLAGS.get(shown.strip(" “”«»\u00a0").lower())
     if shown.strip().lower() in ("true", "false"):
         raise refusal(
             "wrong-value",
@@ -131,6 +147,8 @@ def as_number(value: Any) -> Decimal:
     if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+(\.\d+)?", value, re.ASCII):
         return Decimal(value)
     shown = value if isinstance(value, str) else "…"
+    if curly := between_curly_quotes(shown):
+        raise refusal("wrong-value", *curly)
     corrected = corrected_number(shown.removesuffix("%"))
     help = phrase("Write {number}", number=corrected) if corrected else phrase("Write it in digits: 1250, 12.5")
     raise refusal("wrong-value", phrase('"{text}" is not a number.', text=shown), help)
@@ -154,6 +172,14 @@ def corrected_number(text: str) -> str | None:
     return f"{number.normalize():f}" if times > 1 else f"{number:f}"
 
 
+def two_readings(text: str) -> tuple[str, str] | None:
+    """The two writings of a number whose point may part the thousands or the decimals: 30000 and 30 for `30.000`."""
+    if not re.fullmatch(r"[-+]?[1-9]\d{0,2}\.\d{3}", text, re.ASCII):
+        return None
+    decimal = text.rstrip("0").rstrip(".")
+    return text.replace(".", ""), f"{text}0" if decimal == text else decimal
+
+
 def as_whole(value: Any) -> int:
     """A whole number."""
     if isinstance(value, int):
@@ -166,6 +192,7 @@ def as_whole(value: Any) -> int:
 
 Line = Annotated[str, BeforeValidator(as_text)]
 Id = Annotated[str, BeforeValidator(as_id)]
+Reference = Annotated[str, BeforeValidator(as_reference)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Number = Annotated[Decimal, BeforeValidator(as_number)]
 Whole = Annotated[int, BeforeValidator(as_whole)]
@@ -193,4 +220,17 @@ def unwrapped(value: Any, key: str) -> Any:
     return {key: value} if isinstance(value, str) else value
 
 
-__all__ = ["Basis", "Flag", "Id", "Line", "Number", "Part", "Self", "Stated", "Whole", "refusal", "unwrapped"]
+__all__ = [
+    "Basis",
+    "Flag",
+    "Id",
+    "Line",
+    "Number",
+    "Part",
+    "Reference",
+    "Self",
+    "Stated",
+    "Whole",
+    "refusal",
+    "unwrapped",
+]

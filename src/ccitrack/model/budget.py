@@ -1,9 +1,14 @@
 """The means of an action: planned lines, and what was committed and spent."""
 
 from enum import StrEnum
+from typing import Annotated, Any
 
-from ccitrack.model.base import Flag, Id, Line, Stated
+from pydantic import BeforeValidator
+
+from ccitrack.language.phrases import phrase
+from ccitrack.model.base import Flag, Id, Line, Reference, Stated, refusal
 from ccitrack.model.indicator import Revision
+from ccitrack.model.meant import is_to_be_specified
 from ccitrack.model.party import Funding, Party
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
@@ -11,7 +16,7 @@ from ccitrack.model.text import Text
 
 
 class BudgetKind(StrEnum):
-    """The section of a line of budget."""
+    """The section of a budget line."""
 
     INVESTMENT = "investment"
     OPERATING = "operating"
@@ -35,13 +40,24 @@ class Stage(StrEnum):
     SPENT = "spent"
 
 
+def as_planned(value: Any) -> Any:
+    """A quantity, unless the words say that it is not known yet."""
+    if isinstance(value, str) and is_to_be_specified(value):
+        message = phrase('"{text}" is not a quantity.', text=value)
+        raise refusal("unreadable-quantity", message, phrase("Write to_be_specified: true in its place"))
+    return value
+
+
+Planned = Annotated[Quantity, BeforeValidator(as_planned)]
+
+
 class BudgetLine(Stated):
     """One amount or one way of providing means: exactly one of the five ways."""
 
     id: Id | None = None
     """Needed only to attach spending to the line: `build`."""
 
-    content: Id | None = None
+    content: Reference | None = None
     """The id of the content item that the line pays for: `a`."""
 
     label: Text | None = None
@@ -50,13 +66,13 @@ class BudgetLine(Stated):
     kind: BudgetKind | None = None
     """The section of the budget: `investment`; `in_kind` for means that are not cash."""
 
-    amount: Quantity | None = None
+    amount: Planned | None = None
     """Money, in the plan's currency, without sign or spaces: `30000`, `10000..15000`."""
 
     currency: Line | None = None
     """The currency, only where the source writes it; it must be the plan's: `EUR`."""
 
-    fte: Quantity | None = None
+    fte: Planned | None = None
     """Staff, in full-time equivalents: `1.5`; never turned into money."""
 
     none: Flag = False
@@ -132,7 +148,7 @@ class Execution(Stated):
     currency: Line | None = None
     """The currency, only where it is written; it must be the plan's: `EUR`."""
 
-    line: Id | None = None
+    line: Reference | None = None
     """The id of the budget line: `build`."""
 
     funder: Party | None = None

@@ -12,7 +12,7 @@ from ccitrack.language.phrases import phrase
 from ccitrack.model.base import Basis, Flag, Id, Line, Number, Stated, Whole, as_text, refusal, unwrapped
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
-from ccitrack.model.quantity import Quantity, read_quantity, why_not_a_quantity
+from ccitrack.model.quantity import Figure, Quantity, read_quantity, why_not_a_quantity
 from ccitrack.model.text import Text
 
 
@@ -253,7 +253,7 @@ class Measure(Stated):
     judgement: Judgement | None = None
     """A person's judgement of a qualitative target: `partly`."""
 
-    breakdown: Mapping[Id, Mapping[Id, Number]] = Field(default_factory=dict)
+    breakdown: Mapping[Id, Mapping[Id, Figure]] = Field(default_factory=dict)
     """The parts of the value, which add up to it: `{sex: {women: 12, men: 9}}`."""
 
     @model_validator(mode="after")
@@ -266,7 +266,7 @@ class Measure(Stated):
             )
         if self.value is not None and self.missing:
             message = phrase("The measure has a value, and is said to be missing.")
-            raise refusal("wrong-value", message, phrase("Keep one of the two."))
+            raise refusal("wrong-value", message, phrase("Keep one of the two, and delete the other."))
         return self
 
     @property

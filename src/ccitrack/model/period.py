@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, model_validator
 
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.base import Line, Stated, refusal, unwrapped
+from ccitrack.model.base import Line, Stated, between_curly_quotes, refusal, unwrapped
 
 SIDE = re.compile(r"(\d{4})(?:-(?:([SH])([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 LONGEST_MISTAKE = 60
@@ -156,6 +156,8 @@ def _checked(text: str) -> str:
     try:
         window = parse_period(text)
     except ValueError:
+        if curly := between_curly_quotes(text):
+            raise refusal("unreadable-period", *curly) from None
         message = phrase('"{text}" is not a period.', text=text)
         raise refusal("unreadable-period", message, _what_to_write(text)) from None
     if window.begin and window.end and window.end.last < window.begin.first:

@@ -14,6 +14,7 @@ from ccitrack.model.base import (
     Id,
     Line,
     Number,
+    Reference,
     Stated,
     Whole,
     as_flag,
@@ -45,7 +46,7 @@ class Axis(Stated):
     aim: Text | None = None
     """What it aims at: `Become visible internationally.`"""
 
-    parent: Id | None = None
+    parent: Reference | None = None
     """The id of the axis that it is a part of: `visibility`."""
 
     actions_declared: Whole | None = None
@@ -95,10 +96,10 @@ class Meeting(Stated):
     date: Period
     """When it took place: `2025-03-06`."""
 
-    body: Id | None = None
+    body: Reference | None = None
     """The id of the body that met: `steering-committee`."""
 
-    decisions: tuple[Id, ...] = ()
+    decisions: tuple[Reference, ...] = ()
     """The ids of what it decided: `[D-2025-01]`."""
 
 
@@ -117,7 +118,7 @@ class Decision(Stated):
     text: Text
     """What was decided: `Open the hub in October 2026.`"""
 
-    action: Id | None = None
+    action: Reference | None = None
     """The id of the action it is about: `"4"`."""
 
     owner: Party | None = None
@@ -139,7 +140,7 @@ class Asked(Stated):
     question: Text
     """What is asked: `Does the hub open in one go, or in steps?`"""
 
-    action: Id | None = None
+    action: Reference | None = None
     """The id of the action it is about: `"4"`."""
 
     options: tuple[Text, ...] = ()
@@ -220,7 +221,7 @@ class Approved(Stated):
     date: Period
     """When it was adopted: `2024-03-21`."""
 
-    body: Id | None = None
+    body: Reference | None = None
     """The id of the body that adopted it: `board`."""
 
 
@@ -372,7 +373,7 @@ class Recommendation(Stated):
     missing: Text | None = None
     """For a gap, what we lack: `Three desks that do not talk to each other`."""
 
-    answers: tuple[Id, ...] = ()
+    answers: tuple[Reference, ...] = ()
     """The ids of the gaps or challenges that it answers: `[G1]`."""
 
     answers_basis: Basis | None = None
@@ -390,7 +391,7 @@ class Recommendation(Stated):
     date: Period | None = None
     """When it was given: `2024-11`."""
 
-    source: Id | None = None
+    source: Reference | None = None
     """The id of the document in the plan's `sources`: `peer-review`."""
 
     @model_validator(mode="after")
@@ -407,7 +408,7 @@ class Recommendation(Stated):
 class ContextFigure(Indicator):
     """A figure of the territory, without a target; or a result or impact of the whole plan or of an axis."""
 
-    axis: Id | None = None
+    axis: Reference | None = None
     """The id of the axis that a result or impact is about: `visibility`."""
 
 

@@ -3,13 +3,22 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError, model_validator
+from pydantic import BeforeValidator, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.base import LONGEST_NUMBER, Flag, Number, Stated, corrected_number, refusal
+from ccitrack.model.base import (
+    LONGEST_NUMBER,
+    Flag,
+    Stated,
+    as_number,
+    between_curly_quotes,
+    corrected_number,
+    refusal,
+    two_readings,
+)
 
 NUMBER = r"[-+]?\d+(?:\.\d+)?"
 WRITTEN = re.compile(
@@ -18,16 +27,26 @@ WRITTEN = re.compile(
 FORMS = phrase('Write 20, 12.5, 8..10, "~20", ">=5" or "<=30"')
 
 
+def as_figure(value: Any) -> Decimal:
+    """An exact decimal number of things or of money, whose point cannot be taken for that of the thousands."""
+    if isinstance(value, str):
+        _refuse_two_readings(value)
+    return as_number(value)
+
+
+Figure = Annotated[Decimal, BeforeValidator(as_figure)]
+
+
 class Quantity(Stated):
     """A quantity: `20`, `8..10` (both ends included), `"~20"`, `">=5"`, `"<=30"`, or its long form.
 
     The long form is `{min: 8, max: 10}`, or `{value: 20, approx: true}`.
     """
 
-    min: Number | None = None
+    min: Figure | None = None
     """The lower end; absent for "at most": `8`."""
 
-    max: Number | None = None
+    max: Figure | None = None
     """The upper end; absent for "at least": `10`."""
 
     approx: Flag = False
@@ -111,8 +130,12 @@ def _parsed(written: str) -> dict[str, Any]:
     text = written.strip()
     match = WRITTEN.fullmatch(text) if len(text) <= 2 * LONGEST_NUMBER and text.isascii() else None
     if match is None:
+        if curly := between_curly_quotes(text):
+            raise refusal("unreadable-quantity", *curly)
         message = phrase('"{text}" is not a quantity.', text=written)
         raise refusal("unreadable-quantity", message, _what_to_write(text))
+    for number in filter(None, match.group("one", "min", "max")):
+        _refuse_two_readings(number)
     approx = match["approx"] is not None
     if match["bound"]:
         end = "min" if match["bound"] == ">=" else "max"
@@ -121,26 +144,49 @@ def _parsed(written: str) -> dict[str, Any]:
     return {"min": low, "max": Decimal(match["max"]) if match["max"] else low, "approx": approx}
 
 
+def _refuse_two_readings(number: str) -> None:
+    """Refuses a number that a French reader takes for thousands: `30.000`."""
+    if readings := two_readings(number):
+        thousands, decimal = readings
+        raise refusal(
+            "unreadable-quantity",
+            phrase(
+                "{number} can be read as {thousands} or as {decimal}.",
+                number=number,
+                thousands=thousands,
+                decimal=decimal,
+            ),
+            phrase("Write {thousands}, or {decimal} for the decimal number", thousands=thousands, decimal=decimal),
+        )
+
+
 def _what_to_write(text: str) -> Phrase:
     """The corrected writing, where the mistake is a usual one."""
     if len(text) > 3 * LONGEST_NUMBER:
         return FORMS
     if percent := re.fullmatch(r"(.+?)\s*%", text):
-        number = corrected_number(percent[1])
+        number = _corrected(percent[1], thousands=False)
         return phrase('Write {number}, and unit: "%"', number=number) if number else FORMS
-    if number := corrected_number(text):
+    if number := _corrected(text):
         if re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", text, re.ASCII):
-            return phrase("Write {number} (a point would part the decimals)", number=number)
+            return phrase("Write {number} (decimals take a point)", number=number)
         return phrase("Write {number}", number=number)
     for pattern, writing in _USUAL:
         match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
-        numbers = [corrected_number(end) for end in match.groups()] if match else [None]
+        numbers = [_corrected(end) for end in match.groups()] if match else [None]
         if all(numbers):
             return phrase("Write {number}", number=writing.format(*numbers))
     if with_words := re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?)\s+[^\W\d_]\D*", text):
-        number = corrected_number(with_words[1])
+        number = _corrected(with_words[1])
         return phrase("Write {number}; the words go into unit, note or verbatim", number=number) if number else FORMS
     return FORMS
+
+
+def _corrected(text: str, *, thousands: bool = True) -> str | None:
+    """The number that is meant, with one reading only: a point before three digits parts thousands, but in a share."""
+    number = corrected_number(text)
+    readings = two_readings(number) if number else None
+    return readings[0 if thousands else 1] if readings else number
 
 
 _ONE = r"(\d[\d .,\u00a0\u202f'’_]*|[.,]\d+)"

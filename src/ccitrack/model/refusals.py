@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from ccitrack.diagnostics import Diagnostic, malformed
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.base import EXTENSION, Part, Stated, colon_in_text
-from ccitrack.model.meant import meant_key, meant_word
+from ccitrack.model.base import EXTENSION, Part, Stated, between_curly_quotes, colon_in_text
+from ccitrack.model.meant import is_nothing, meant_key, meant_word
 from ccitrack.source import Loc, Node, Source
 
 PartT = TypeVar("PartT", bound=Part)
@@ -123,7 +123,7 @@ def _worded(details: ErrorDetails, written: Written, loc: Loc) -> Wording:
     if kind == "extra_forbidden":
         return _unknown_key(written, loc, str(loc[-1]))
     if kind == "enum":
-        return Wording(loc, "wrong-value", *_not_a_word(details["input"], _words_at(written.model, loc)))
+        return Wording(loc, "wrong-value", *_not_a_word(details["input"], str(loc[-1]), _words_at(written.model, loc)))
     return Wording(loc, "wrong-value", *_wrong_shape(kind, details["input"], context, written.model, loc))
 
 
@@ -185,7 +185,7 @@ def _split_by_comma(written: Written, holder: Loc, key: str) -> tuple[Phrase, Ph
     node, entries = written.node(holder), written.entries(holder)
     if node is None or node.style != "{" or key not in entries or not entries[key][1].is_null:
         return None
-    message = phrase("A comma parts entries here: {key} is read as a key of its own.", key=key)
+    message = phrase("A comma separates entries here: {key} is read as a key of its own.", key=key)
     before = written.key_above((*holder, key))
     number = entries[before][1].value if before is not None else ""
     if key.isdigit() and isinstance(number, str) and number.isdigit():
@@ -208,13 +208,17 @@ def _keys_of(model: type[Part]) -> Phrase:
 Told = tuple[Phrase, Phrase | None]
 
 
-def _not_a_word(written: object, words: tuple[str, ...]) -> Told:
+def _not_a_word(written: object, key: str, words: tuple[str, ...]) -> Told:
     if not isinstance(written, str):
         return phrase("One word is expected here."), phrase("Write one of: {words}", words=words)
+    if curly := between_curly_quotes(written):
+        return curly
     meant = meant_word(written, words)
-    message = phrase('"{text}" is not one of the words that can stand here.', text=written)
+    message = phrase('"{text}" is not a word that "{key}" accepts.', text=written, key=key)
     if meant:
         return message, phrase('Did you mean "{word}"? The words are: {words}', word=meant, words=words)
+    if is_nothing(written):
+        return message, phrase("Delete the line where nothing is known, or write one of: {words}", words=words)
     return message, phrase("Write one of: {words}", words=words)
 
 

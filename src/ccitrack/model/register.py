@@ -36,6 +36,5 @@ class Register:
 def names(organisation: Organisation) -> Iterable[str]:
     """All that an organisation is called: its id, its name in each language, its aliases."""
     yield organisation.id
-    title = organisation.name
-    yield from [title.plain] if title.plain is not None else title.by_language.values()
+    yield from organisation.name.texts
     yield from organisation.aliases

@@ -34,6 +34,11 @@ class Words:
     def __str__(self) -> str:
         return self.plain if self.plain is not None else next(iter(self.by_language.values()))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text in each language in which it is written."""
+        return (self.plain,) if self.plain is not None else tuple(self.by_language.values())
+
     def within(self, lang: str, plan_lang: str) -> Wording:
         """The text in the language asked for; failing that in the plan's, failing that in the first there is."""
         if self.plain is not None:

@@ -18,5 +18,6 @@ def render(report: Report, format: Format, language: str, templates: Path | None
     folder = templates or bundled.folder("templates")
     words = speech(language)
     template = environment(folder, format, words).get_template(f"report.{format}.j2")
-    style = Style.of(folder) if format == "html" else None
+    foot = words.word("Fictional data") if report.cover.is_fictional else ""
+    style = Style.of(folder, foot) if format == "html" else None
     return template.render(report=report, style=style)

@@ -1,5 +1,6 @@
 """Jinja, closed: templates can lay out what they are given and say the words of the catalogue, and nothing else."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,8 +16,19 @@ from ccitrack.render import page, source
 PRINTED: dict[str, Callable[[Wording, str], str]] = {"html": page.printed, "md": source.printed}
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "html": {},
-    "md": {"slug": source.slug, "cell": source.cell},
+    "md": {"slug": source.slug, "cell": source.cell, "is_dense": source.is_dense},
 }
+
+
+def once() -> Callable[[str], str]:
+    """A filter that makes the ids of one page unique: a draft may hold two things of the same address."""
+    seen: Counter[str] = Counter()
+
+    def unique(address: str) -> str:
+        seen[address] += 1
+        return address if seen[address] == 1 else unique(f"{address}~{seen[address]}")
+
+    return unique
 
 
 def environment(folder: Path, format: str, speech: Speech) -> ImmutableSandboxedEnvironment:
@@ -32,7 +44,7 @@ def environment(folder: Path, format: str, speech: Speech) -> ImmutableSandboxed
         finalize=partial(_finalize, PRINTED[format], speech.code),
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.filters.update(FILTERS[format])
+    made.filters.update(FILTERS[format], once=once())
     made.install_gettext_translations(speech.catalogue, newstyle=True)  # type: ignore[attr-defined]
     return made
 

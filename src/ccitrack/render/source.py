@@ -8,10 +8,10 @@ from markdown_it.token import Token
 from ccitrack.language.phrases import visible
 from ccitrack.model.text import Wording
 from ccitrack.render.cardtext import blocks, inline, is_safe
-from ccitrack.report.said import Inline, Link, Prose
+from ccitrack.report.said import Inline, Link, Prose, Table
 
 ACTIVE = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\S)#")
-AT_START = re.compile(r"^(\s*)([>=+-]|\d{1,9}(?=[.)]))")
+AT_START = re.compile(r"^(\s*)([>=+-]|\d{1,9}(?=[.)](?:\s|$)))")
 MARKS = {"strong_open": "**", "strong_close": "**", "em_open": "*", "em_close": "*"}
 INDENT = "   "
 
@@ -52,6 +52,12 @@ def slug(title: str) -> str:
     """The anchor that GitHub and GitLab give to a heading."""
     kept = re.sub(r"[^\w\s-]", "", title.lower())
     return re.sub(r"\s+", "-", kept.strip())
+
+
+def is_dense(table: Table) -> bool:
+    """Whether a table is hard to read as plain text: its cells hold quotations, remarks or details."""
+    said = (each for row in table.rows for cell in row.cells[1:] for each in cell)
+    return table.name != "actions" and any(each.quote or each.note or each.details for each in said)
 
 
 def cell(text: str) -> str:

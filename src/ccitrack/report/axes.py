@@ -1,20 +1,45 @@
 """The axes of a plan, each with its aim and its actions at a glance."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ccitrack.language.phrases import Phrase, phrase, plural
-from ccitrack.model.action import Action
+from ccitrack.model.action import Action, Timeframe
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import status_on
+from ccitrack.progress.known import in_force, status_on
+from ccitrack.report.origin import of_remark
 from ccitrack.report.people import parties
-from ccitrack.report.said import Column, Row, Said, Table
-from ccitrack.report.schedule import timeframe
+from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
+from ccitrack.report.schedule import changed, parts, timeframe
 from ccitrack.report.shape import AxisPart
 from ccitrack.report.state import axis_address, axis_name, status
 from ccitrack.report.teller import Teller, present
 
 COLUMNS = (phrase("Action"), phrase("Status"), phrase("Timeframe"), phrase("Leader"))
+
+
+LONGEST_QUOTE = 60
+"""What the source says of a date is quoted in a table up to this length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What at least one action of the plan states: the rest is told once, and has no column."""
+
+    status: bool
+    timeframe: bool
+    leader: bool
+
+
+def known_of(teller: Teller) -> Known:
+    """What at least one action of the plan states on the day."""
+    actions = teller.plan.actions
+    return Known(
+        any(status_on(action, teller.day) is not None for action in actions),
+        any(action.timeframe is not None for action in actions),
+        any(action.leaders for action in actions),
+    )
 
 
 def axis_parts(teller: Teller, actions: Sequence[Action]) -> tuple[AxisPart, ...]:
@@ -28,43 +53,49 @@ def axis_parts(teller: Teller, actions: Sequence[Action]) -> tuple[AxisPart, ...
 
 def _axis(teller: Teller, axis: Axis, actions: Sequence[Action]) -> AxisPart:
     aliases = (teller.say(teller.line(alias)) for alias in axis.aliases)
-    remark = teller.say(of=axis)
     fields = (
-        teller.field("aim", phrase("Aim"), teller.say(teller.inline(axis.aim)) if axis.aim else teller.absent()),
+        teller.field("aim", phrase("Aim"), _aim(teller, axis)),
         teller.field("parent", phrase("Part of"), teller.say(axis_name(teller, axis.parent)) if axis.parent else None),
         teller.field("aliases", phrase("Also written"), *aliases, is_run=True),
         teller.field("counts", phrase("Actions"), _declared(teller, axis, actions)),
-        teller.field("note", phrase("Remarks"), remark if remark != Said(()) else None),
+        teller.field("note", of_remark(axis, phrase("Remarks")), teller.remark(axis)),
     )
     label = phrase("Axis {code}", code=axis.code) if axis.code else phrase("Axis")
     title = teller.text(axis.title)
     caption = phrase("Actions of axis {code}", code=axis.code) if axis.code else phrase("Actions of the axis")
-    return AxisPart(
-        axis_address(teller, axis), teller.speech.say(label), title, present(fields), _actions(teller, caption, actions)
-    )
+    told = (*present(fields), *teller.local_fields(axis))
+    address = axis_address(teller, axis)
+    return AxisPart(address, teller.speech.say(label), title, told, _actions(teller, caption, actions))
 
 
-def _declared(teller: Teller, axis: Axis, actions: Sequence[Action]) -> Said:
-    """How many actions the document says the axis has, and how many there are."""
-    counted = plural("{count} counted here", "{count} counted here", len(actions))
+def _aim(teller: Teller, axis: Axis) -> Said | None:
+    """The aim of an axis; that it is not stated is said where another axis states its own."""
+    if axis.aim:
+        return teller.say(teller.inline(axis.aim))
+    return teller.absent() if any(each.aim for each in teller.plan.axes) else None
+
+
+def _declared(teller: Teller, axis: Axis, actions: Sequence[Action]) -> Said | None:
+    """How many actions the document says the axis has, and how many there are; the table shows the latter."""
     if axis.actions_declared is None:
-        return teller.say(teller.own(counted))
+        return None if actions else teller.say(teller.sentence(phrase("no action yet")))
+    counted = plural("{count} counted here", "{count} counted here", len(actions))
     declared = phrase("{declared} declared in the document, {counted}", declared=axis.actions_declared, counted=counted)
     return teller.say(teller.own(declared))
 
 
 def _others(teller: Teller, actions: Sequence[Action]) -> AxisPart:
-    title = teller.own(_title_of_others(teller, actions))
-    counted = teller.say(teller.own(plural("{count} counted here", "{count} counted here", len(actions))))
-    fields = (teller.field("counts", phrase("Actions"), counted),)
-    return AxisPart(f"{teller.plan.id}/@axes", None, title, fields, _actions(teller, phrase("Actions"), actions))
+    title = title_of_others(teller, actions)
+    return AxisPart(f"{teller.plan.id}/@axes", None, teller.own(title), (), _actions(teller, title, actions))
 
 
-def _title_of_others(teller: Teller, actions: Sequence[Action]) -> Phrase:
+def title_of_others(teller: Teller, actions: Sequence[Action]) -> Phrase:
+    """What the actions of no axis are called together."""
     if not teller.plan.axes:
-        return phrase("Actions")
-    is_transversal = all(action.transversal for action in actions)
-    return phrase("Cross-sectional") if is_transversal else phrase("Outside the axes")
+        return phrase("Actions of the plan")
+    if all(action.transversal for action in actions):
+        return plural("Cross-sectional action", "Cross-sectional actions", len(actions))
+    return phrase("Outside the axes")
 
 
 def _actions(teller: Teller, caption: Phrase, actions: Sequence[Action]) -> Table | None:
@@ -72,7 +103,7 @@ def _actions(teller: Teller, caption: Phrase, actions: Sequence[Action]) -> Tabl
         return None
     columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
     rows = tuple(Row(_row(teller, action)) for action in actions)
-    return Table("actions", teller.speech.say(caption), columns, rows)
+    return without_empty_columns(Table("actions", teller.speech.say(caption), columns, rows))
 
 
 def _row(teller: Teller, action: Action) -> tuple[tuple[Said, ...], ...]:
@@ -80,12 +111,27 @@ def _row(teller: Teller, action: Action) -> tuple[tuple[Said, ...], ...]:
     link = teller.link(f"{teller.plan.id}/{action.id}", Wording(f"{action.id} · {title.text}", title.lang))
     flagged = action.priority is not None and action.priority.flagged
     marks = [teller.speech.word("priority")] if flagged else []
-    frame = timeframe(teller, action.timeframe)
-    short = Said(frame.pieces, is_absent=frame.is_absent) if frame.pieces else Said((), quote=frame.quote)
-    leaders = tuple(Said(each.pieces) for each in parties(teller, action.leaders)) or (teller.absent(),)
+    known = known_of(teller)
+    leaders = tuple(Said(each.pieces, marks=each.marks) for each in parties(teller, action.leaders))
     return (
         (teller.say(link, marks=marks),),
-        (Said(status(teller, action).pieces, is_absent=status_on(action, teller.day) is None),),
-        (short,),
-        leaders,
+        (Said(status(teller, action).pieces, is_absent=status_on(action, teller.day) is None),) if known.status else (),
+        _when(teller, action.timeframe) if known.timeframe else (),
+        (leaders or (teller.absent(),)) if known.leader else (),
     )
+
+
+def _when(teller: Teller, frame: Timeframe | None) -> tuple[Said, ...]:
+    """The timeframe in short: its reading with its mark, its parts, failing them its words; and its last revision."""
+    told = timeframe(teller, frame)
+    if frame is None or not (told.pieces or frame.parts or told.quote):
+        return (teller.absent(),)
+    revision = in_force(frame.revised, teller.day)
+    details = (changed(teller, revision),) if revision else ()
+    if told.pieces:
+        return (Said(told.pieces, marks=told.marks, details=details),)
+    if frame.parts:
+        return tuple(Said(each.pieces, marks=each.marks) for each in parts(teller, frame))
+    if told.quote and len(told.quote.text) > LONGEST_QUOTE:
+        return (teller.say(teller.own(phrase("In words only: see the card")), details=details),)
+    return (Said((), quote=told.quote, marks=told.marks, details=details),)

@@ -1,15 +1,16 @@
 """The last pages: governance, context figures, sources."""
 
-from collections.abc import Iterator
-
 from ccitrack.language.phrases import phrase
-from ccitrack.model.plan import Approved, Asked, Body, Decision, Document, Meeting
+from ccitrack.model.indicator import Level
+from ccitrack.model.party import Party
+from ccitrack.model.period import Period
+from ccitrack.model.plan import Approved, Asked, Body, Decision, Document, Governance, Meeting
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known
 from ccitrack.report.links import Links
 from ccitrack.report.measures import tables
 from ccitrack.report.people import parties, party
-from ccitrack.report.said import Group, Link, Said
+from ccitrack.report.said import Column, Group, Link, Row, Said, Table, without_empty_columns
 from ccitrack.report.teller import Teller, joined, present
 from ccitrack.report.words import EVERY, LANGUAGES
 
@@ -34,20 +35,12 @@ def governance(teller: Teller) -> tuple[Group, ...]:
             phrase("Meetings"),
             *(_meeting(teller, each) for each in known.meetings if is_known(each.date, teller.day)),
         ),
-        teller.field(
-            "decisions",
-            phrase("Decisions"),
-            *(_decision(teller, each) for each in known.decisions if is_known(each.date or each.meeting, teller.day)),
-        ),
-        teller.field("asked", phrase("Decisions that are asked for"), *(_asked(teller, each) for each in known.asked)),
         adopted,
-        teller.field("note", phrase("Remarks"), _remark(teller.say(of=known))),
+        teller.field("note", phrase("Remarks"), teller.remark(known)),
     )
-    return (Group("governance", "", present(fields)),)
-
-
-def _remark(said: Said) -> Said | None:
-    return said if said != Said(()) else None
+    tables = (_decisions(teller, known), _asked(teller, known))
+    told = (*present(fields), *teller.local_fields(known))
+    return (Group("governance", "", told, tuple(table for table in tables if table.rows)),)
 
 
 def _body(teller: Teller, body: Body) -> Said:
@@ -55,16 +48,27 @@ def _body(teller: Teller, body: Body) -> Said:
     if body.role:
         details.append(teller.labelled(phrase("Role"), teller.inline(body.role)))
     if body.members:
-        names = joined((piece for each in parties(teller, body.members) for piece in each.pieces[:1]), teller.own(", "))
-        details.append(teller.labelled(phrase("Members"), *names))
+        details.append(_members(teller, body))
     return teller.say(teller.text(body.name), of=body, details=details)
+
+
+def _members(teller: Teller, body: Body) -> Said:
+    """The members in one line; one under the other where more than a name is said of one of them."""
+    said = parties(teller, body.members)
+    if all(each == Said(each.pieces) for each in said):
+        return teller.labelled(
+            phrase("Members"), *joined((piece for each in said for piece in each.pieces), teller.own(", "))
+        )
+    return Said((teller.own(teller.speech.word("Members") + teller.speech.word(":")),), details=said)
 
 
 def _meeting(teller: Teller, meeting: Meeting) -> Said:
     held = f", {_body_name(teller, meeting.body)}" if meeting.body else ""
     links = [teller.link(f"{teller.plan.id}/@decisions/{each}", teller.line(each)) for each in meeting.decisions]
     decided = [teller.labelled(phrase("Decisions"), *joined(links, teller.own(", ")))] if links else []
-    return teller.say(teller.own(teller.when(meeting.date)), teller.line(held), of=meeting, details=decided)
+    beside = teller.beside((phrase("Date"), meeting.date))
+    said = (teller.own(teller.when(meeting.date)), teller.line(held))
+    return teller.say(*said, of=meeting, details=(*decided, *beside))
 
 
 def _body_name(teller: Teller, body_id: str) -> str:
@@ -72,44 +76,70 @@ def _body_name(teller: Teller, body_id: str) -> str:
     return next((teller.text(body.name).text for body in bodies if body.id == body_id), body_id)
 
 
-def _decision(teller: Teller, decision: Decision) -> Said:
+def _decisions(teller: Teller, known: Governance) -> Table:
+    """What was decided, by whom it is carried out, by when, and when it was."""
+    labels = (phrase("Decision"), phrase("Date"), phrase("Due"), phrase("Carried out"), phrase("In charge"))
+    decisions = [each for each in known.decisions if is_known(each.date or each.meeting, teller.day)]
+    rows = tuple(Row(_decision(teller, each), f"{teller.plan.id}/@decisions/{each.id}") for each in decisions)
+    columns = tuple(Column(teller.speech.say(label)) for label in labels)
+    return without_empty_columns(Table("decisions", teller.speech.word("Decisions"), columns, rows))
+
+
+def _decision(teller: Teller, decision: Decision) -> tuple[tuple[Said, ...], ...]:
     done = decision.done if decision.done and is_known(decision.done, teller.day) else None
-    dates = (
-        (phrase("Decided"), decision.date),
-        (phrase("Meeting"), decision.meeting),
-        (phrase("Due"), decision.due),
-        (phrase("Carried out"), done),
-    )
-    details = [teller.labelled(label, teller.own(teller.when(when)), of=when) for label, when in dates if when]
-    details += _concerned(teller, decision)
-    return teller.say(
+    text = teller.say(
         teller.own(decision.id + teller.speech.word(": ")),
         teller.inline(decision.text),
         of=decision,
-        details=details,
-        anchor=f"{teller.plan.id}/@decisions/{decision.id}",
+        details=_about(teller, decision.action),
     )
+    meeting = decision.meeting if decision.meeting != decision.date else None
+    held = teller.labelled(phrase("Meeting"), teller.own(teller.when(meeting)), of=meeting) if meeting else None
+    dates = (*_day(teller, decision.date), *((held,) if held else ()))
+    return ((text,), dates, _day(teller, decision.due), _day(teller, done), _in_charge(teller, decision.owner))
 
 
-def _concerned(teller: Teller, asked: Decision | Asked) -> Iterator[Said]:
-    if asked.action:
-        yield teller.labelled(phrase("About"), Links(teller.plan).action(teller, asked.action))
-    if asked.owner:
-        yield teller.labelled(phrase("In charge"), *party(teller, asked.owner).pieces, of=asked.owner)
+def _day(teller: Teller, when: Period | None) -> tuple[Said, ...]:
+    return (teller.say(teller.own(teller.when(when)), of=when),) if when else ()
 
 
-def _asked(teller: Teller, asked: Asked) -> Said:
-    options = [teller.labelled(phrase("Option"), teller.inline(option)) for option in asked.options]
-    meeting = [teller.labelled(phrase("Meeting"), teller.own(teller.when(asked.meeting)))] if asked.meeting else []
-    question = teller.inline(asked.question)
-    return teller.say(question, of=asked, details=[*options, *_concerned(teller, asked), *meeting])
+def _about(teller: Teller, action: str | None) -> tuple[Said, ...]:
+    return (teller.labelled(phrase("About"), Links(teller.plan).action(teller, action)),) if action else ()
+
+
+def _in_charge(teller: Teller, owner: Party | None) -> tuple[Said, ...]:
+    return (party(teller, owner),) if owner else ()
+
+
+def _asked(teller: Teller, known: Governance) -> Table:
+    """What the committee is asked to decide."""
+    labels = (phrase("Question"), phrase("Options"), phrase("Meeting"), phrase("In charge"))
+    rows = tuple(Row(_question(teller, each), f"{teller.plan.id}/@asked/{each.id}") for each in known.asked)
+    columns = tuple(Column(teller.speech.say(label)) for label in labels)
+    return without_empty_columns(Table("asked", teller.speech.word("Decisions that are asked for"), columns, rows))
+
+
+def _question(teller: Teller, asked: Asked) -> tuple[tuple[Said, ...], ...]:
+    number = teller.own(asked.id + teller.speech.word(": "))
+    question = teller.say(number, teller.inline(asked.question), of=asked, details=_about(teller, asked.action))
+    options = tuple(teller.say(teller.inline(option)) for option in asked.options)
+    return ((question,), options, _day(teller, asked.meeting), _in_charge(teller, asked.owner))
 
 
 def _approved(teller: Teller, approved: Approved) -> Said:
     body = f", {_body_name(teller, approved.body)}" if approved.body else ""
-    return teller.say(
-        teller.own(teller.when(approved.date)), teller.line(body), teller.own(f", {approved.revision}"), of=approved
-    )
+    said = (teller.own(teller.when(approved.date)), teller.line(body), teller.own(f", {approved.revision}"))
+    return teller.say(*said, of=approved, details=teller.beside((phrase("Date"), approved.date)))
+
+
+def title_of_figures(teller: Teller) -> str:
+    """What the section of figures is called, by what stands in it."""
+    levels = {figure.level for figure in teller.plan.context_indicators}
+    if levels == {Level.CONTEXT}:
+        return teller.speech.word("Figures of the territory")
+    if Level.CONTEXT not in levels:
+        return teller.speech.word("Effects of the whole plan")
+    return teller.speech.word("Figures of the territory and effects of the plan")
 
 
 def figures(teller: Teller) -> tuple[Group, ...]:

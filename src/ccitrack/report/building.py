@@ -38,13 +38,19 @@ def build_report(
         as_of=as_of,
         day=shown,
         is_draft=is_draft,
-        page_title=teller.speech.word("{title}, report as of {day}").format(title=title, day=shown),
-        cover=front.cover(teller, warnings),
+        page_title=_page_title(teller, title, shown),
+        cover=front.cover(teller, actions, warnings),
         contents=_contents(teller, whole, cards, sections),
         plan=whole,
         cards=cards,
         sections=sections,
     )
+
+
+def _page_title(teller: Teller, title: str, day: str) -> str:
+    """What a window or a list of files shows of the report; invented data are said to be so there too."""
+    told = teller.speech.word("{title}, report as of {day}").format(title=title, day=day)
+    return f"{teller.speech.word('Fictional data')} · {told}" if teller.plan.fictional else told
 
 
 def in_order(plan: Plan) -> Sequence[Action]:
@@ -61,12 +67,12 @@ def _quoted(plan: Plan) -> str:
 
 def _sections(teller: Teller, links: Links) -> tuple[Section, ...]:
     word = teller.speech.word
-    note = word("Who has which place in which action, by the names of the register.")
+    note = word("Who has which place in the plan and in its actions, by the names of the register.")
     sections = (
         Section("@organisations", word("Organisations"), note, people.register(teller)),
         Section("@governance", word("Governance"), None, back.governance(teller)),
         Section("@recommendations", word("Gaps and recommendations"), None, advice(teller, links)),
-        Section("@figures", word("Context figures"), None, back.figures(teller)),
+        Section("@figures", back.title_of_figures(teller), None, back.figures(teller)),
         Section("@sources", word("Sources"), None, back.sources(teller)),
     )
     return tuple(section for section in sections if any(group.fields or group.tables for group in section.groups))
@@ -75,8 +81,9 @@ def _sections(teller: Teller, links: Links) -> tuple[Section, ...]:
 def _contents(teller: Teller, plan: PlanPart, cards: Sequence[Card], sections: Sequence[Section]) -> tuple[Entry, ...]:
     axes = tuple(Entry(part.anchor, part.label, part.title) for part in plan.axes)
     actions = tuple(Entry(each.anchor, each.label, each.title) for each in cards)
+    cards_entry = Entry("@cards", None, teller.own(phrase("Action cards")), actions)
     return (
         Entry("@plan", None, teller.own(phrase("The plan")), axes),
-        Entry("@cards", None, teller.own(phrase("Action cards")), actions),
+        *((cards_entry,) if cards else ()),
         *(Entry(section.anchor, None, teller.own(section.title)) for section in sections),
     )

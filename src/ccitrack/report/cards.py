@@ -1,8 +1,12 @@
 """One card in full: all that it says, under labels, in the order in which a reader asks."""
 
-from ccitrack.language.phrases import phrase
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action, ContentItem
 from ccitrack.model.indicator import Commitment
+from ccitrack.model.party import Party
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.counts import status_word
 from ccitrack.progress.known import status_on
@@ -30,16 +34,22 @@ def card(teller: Teller, action: Action, links: Links) -> Card:
         _indicators(teller, action),
         follow_up(teller, action),
         around(teller, action, links),
-        origin(teller, action),
     )
+    silent = tuple(group.name for group in groups if _is_silent(group))
+    told = (*(group for group in groups if group.name not in silent), origin(teller, action, silent))
     return Card(
         f"{teller.plan.id}/{action.id}",
         label(teller, action),
         teller.text(action.title),
         status_word(status_on(action, teller.day)),
         state(teller, action, links),
-        tuple(group for group in groups if group.fields or group.tables),
+        tuple(group for group in told if group.fields or group.tables),
     )
+
+
+def _is_silent(group: Group) -> bool:
+    """Whether a group says but that nothing is stated; the end of the card says so for all of them."""
+    return not group.tables and all(said.is_absent for field in group.fields for said in field.said)
 
 
 def label(teller: Teller, action: Action) -> str:
@@ -55,9 +65,16 @@ def _purpose(teller: Teller, action: Action, links: Links) -> Group:
         _list(teller, "objectives", action.objectives),
         teller.field("content", phrase("Content"), *(_content(teller, action, item) for item in action.content)),
         _list(teller, "expected_effects", action.expected_effects),
-        teller.field("answers", phrase("Answers to"), *(links.advice(teller, each) for each in action.answers)),
+        teller.field("answers", phrase("Answers to"), *_answers(teller, action, links)),
     )
     return Group("purpose", teller.speech.word("Purpose and content"), present(fields))
+
+
+def _answers(teller: Teller, action: Action, links: Links) -> Iterator[Said]:
+    """The recommendations and gaps that the card answers, with the basis of these links."""
+    for each in action.answers:
+        told = links.advice(teller, each)
+        yield replace(told, marks=(*told.marks, *teller.basis(action.answers_basis)))
 
 
 def _list(teller: Teller, name: str, texts: tuple[Words, ...]) -> Field:
@@ -82,23 +99,32 @@ def _commitment(teller: Teller, promised: Commitment) -> Said:
         pieces += [teller.own("\u00a0"), teller.line(promised.unit)]
     if promised.every:
         pieces.append(teller.own(" " + teller.speech.say(EVERY[promised.every])))
-    return teller.labelled(phrase("Commitment"), *pieces, of=promised)
+    told = teller.say(*pieces, of=promised, details=teller.beside((phrase("Value"), promised.value)))
+    return teller.under(phrase("Commitment"), told)
 
 
 def _who(teller: Teller, action: Action) -> Group:
-    leaders = parties(teller, action.leaders) or (teller.absent(),)
+    leaders = phrase("Leaders") if len(action.leaders) > 1 else phrase("Leader")
     fields = (
-        teller.field("leaders", phrase("Leaders") if len(leaders) > 1 else phrase("Leader"), *leaders, is_run=True),
+        _parties(teller, "leaders", leaders, action.leaders)
+        if action.leaders
+        else teller.field("leaders", leaders, teller.absent()),
         teller.field(
             "contracting_authority", phrase("Contracting authority"), *_one(teller, action, "contracting_authority")
         ),
         teller.field("elected_lead", phrase("Elected lead"), *_one(teller, action, "elected_lead")),
-        teller.field("partners", phrase("Partners"), *parties(teller, action.partners), is_run=True),
-        teller.field("funders", phrase("Funders"), *parties(teller, action.funders), is_run=True),
-        teller.field("target_groups", phrase("Target groups"), *parties(teller, action.target_groups), is_run=True),
+        _parties(teller, "partners", phrase("Partners"), action.partners),
+        _parties(teller, "funders", phrase("Funders"), action.funders),
+        _parties(teller, "target_groups", phrase("Target groups"), action.target_groups),
         teller.field("contact", phrase("Contact"), teller.say(teller.line(action.contact)) if action.contact else None),
     )
     return Group("who", teller.speech.word("Who"), present(fields))
+
+
+def _parties(teller: Teller, name: str, label: Phrase, named: Iterable[Party]) -> Field:
+    """Several parties; in one go where nothing but their names and marks is said."""
+    said = parties(teller, named)
+    return teller.field(name, label, *said, is_run=all(each == Said(each.pieces, marks=each.marks) for each in said))
 
 
 def _one(teller: Teller, action: Action, field: str) -> tuple[Said, ...]:

@@ -20,12 +20,13 @@ def follow_up(teller: Teller, action: Action) -> Group:
 
 def update(teller: Teller, note: Update) -> Said:
     """A dated note of follow-up."""
-    head = teller.own(teller.when(note.date) + teller.speech.word(": "))
-    marks = [teller.word(word) for word in (note.alert, note.status) if word is not None]
+    author = (teller.own(", "), teller.line(note.author_role)) if note.author_role else ()
+    head = (teller.own(teller.when(note.date)), *author, teller.own(teller.speech.word(": ")))
+    marks = [teller.word(word).lower() for word in (note.alert, note.status) if word is not None]
     if note.internal:
         marks.append(teller.speech.word("internal"))
-    author = [teller.labelled(phrase("Written by"), teller.line(note.author_role))] if note.author_role else []
-    return teller.say(head, teller.inline(note.text), of=note, marks=marks, details=author)
+    beside = teller.beside((phrase("Date"), note.date))
+    return teller.say(*head, teller.inline(note.text), of=note, marks=marks, details=beside)
 
 
 def risk(teller: Teller, risk: Risk) -> Said:
@@ -37,5 +38,5 @@ def risk(teller: Teller, risk: Risk) -> Said:
     )
     details = [teller.labelled(label, teller.inline(text)) for label, text in parts if text]
     if risk.owner:
-        details.append(teller.labelled(phrase("Watched by"), *party(teller, risk.owner).pieces, of=risk.owner))
+        details.append(teller.under(phrase("Watched by"), party(teller, risk.owner)))
     return teller.say(teller.inline(risk.text), of=risk, details=details)

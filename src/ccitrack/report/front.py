@@ -1,35 +1,39 @@
 """The first pages: the cover, and the plan as a whole with its axes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ccitrack.language.figures import day
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
-from ccitrack.model.plan import Plan
+from ccitrack.model.plan import AdviceKind, Plan
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.known import is_known, status_on
-from ccitrack.report.axes import axis_parts
+from ccitrack.report.axes import axis_parts, known_of
 from ccitrack.report.follow_up import risk
+from ccitrack.report.headlines import ADVICE
 from ccitrack.report.people import parties, party
 from ccitrack.report.said import Field, Group, Prose, Said
 from ccitrack.report.schedule import milestone
 from ccitrack.report.shape import Cover, PlanPart
 from ccitrack.report.state import confidence
+from ccitrack.report.statuses import statuses
 from ccitrack.report.teller import Teller, joined, present
 from ccitrack.report.words import LANGUAGES
 
 
-def cover(teller: Teller, warnings: Iterable[Phrase]) -> Cover:
+def cover(teller: Teller, actions: Sequence[Action], warnings: Iterable[Phrase]) -> Cover:
     """What this report is about, as of which day, in which language, and where the plan comes from."""
     plan = teller.plan
     head = [party(teller, plan.owner).pieces[0]] if plan.owner else []
     head += [teller.text(plan.programme)] if plan.programme else []
     return Cover(
         teller.text(plan.title),
-        teller.inline(plan.summary) if plan.summary and "\n\n" not in str(plan.summary) else None,
+        teller.inline(plan.summary) if plan.summary and "\n" not in teller.text(plan.summary).text else None,
         tuple(head),
         _facts(teller),
         teller.speech.say(_origin(plan)),
+        statuses(teller, actions),
         plan.fictional,
         tuple(teller.speech.say(warning) for warning in warnings),
     )
@@ -38,11 +42,7 @@ def cover(teller: Teller, warnings: Iterable[Phrase]) -> Cover:
 def _facts(teller: Teller) -> tuple[Field, ...]:
     """The identity of the report; what the plan does not state is said so."""
     plan = teller.plan
-    adopted = (
-        teller.say(teller.own(teller.when(plan.adopted)), of=plan.adopted)
-        if plan.adopted and is_known(plan.adopted, teller.day)
-        else None
-    )
+    adopted = plan.adopted if plan.adopted and is_known(plan.adopted, teller.day) else None
     language = LANGUAGES.get(plan.lang)
     return (
         teller.field("owner", phrase("Authority"), party(teller, plan.owner) if plan.owner else teller.absent()),
@@ -55,9 +55,15 @@ def _facts(teller: Teller) -> tuple[Field, ...]:
         teller.field(
             "period",
             phrase("Period"),
-            teller.say(teller.own(teller.when(plan.period)), of=plan.period) if plan.period else teller.absent(),
+            teller.say(teller.own(capital(teller.when(plan.period))), of=plan.period)
+            if plan.period
+            else teller.absent(),
         ),
-        teller.field("adopted", phrase("Adopted"), adopted or teller.absent()),
+        teller.field(
+            "adopted",
+            phrase("Adopted"),
+            teller.say(teller.own(capital(teller.when(adopted))), of=adopted) if adopted else teller.absent(),
+        ),
         teller.field("as_of", phrase("As of"), teller.say(teller.own(day(teller.day, teller.speech.code)))),
         teller.field(
             "lang",
@@ -90,7 +96,12 @@ def _origin(plan: Plan) -> Phrase:
 def plan_part(teller: Teller, actions: Sequence[Action]) -> PlanPart:
     """The plan as a whole, then axis by axis."""
     groups = (_about(teller, actions), _partners(teller), _steps(teller))
-    return PlanPart(tuple(group for group in groups if group.fields), axis_parts(teller, actions))
+    note = teller.speech.word(
+        "Counts are those of the cards of this report; what the document declares stands beside them."
+    )
+    has_declared = any(axis.actions_declared is not None for axis in teller.plan.axes)
+    told = tuple(group for group in groups if group.fields)
+    return PlanPart(note if has_declared else None, told, axis_parts(teller, actions))
 
 
 def _about(teller: Teller, actions: Sequence[Action]) -> Group:
@@ -110,9 +121,8 @@ def _about(teller: Teller, actions: Sequence[Action]) -> Group:
             Said((), quote=Wording(plan.verbatim, teller.quoted)) if plan.verbatim else None,
         ),
         teller.field("note", phrase("Remarks on the plan"), remark),
-        teller.field("local", phrase("Other fields"), *teller.local(plan)),
     )
-    return Group("about", "", present(fields))
+    return Group("about", "", (*present(fields), *teller.local_fields(plan)))
 
 
 def _prose(teller: Teller, words: Words | None) -> Said | None:
@@ -121,15 +131,47 @@ def _prose(teller: Teller, words: Words | None) -> Said | None:
 
 def _counts(teller: Teller, actions: Sequence[Action]) -> Said:
     """What can be counted in the plan, and nothing more."""
-    indicators = sum(len(action.indicators) for action in actions)
+    told = list(_actions(teller, actions))
+    if actions:
+        indicators = sum(len(action.indicators) for action in actions)
+        known = plural("{count} indicator", "{count} indicators", indicators)
+        told += [_statuses(teller, actions), *_unknown(teller), known if indicators else phrase("no indicator")]
+    given = [each.kind for each in teller.plan.recommendations if is_known(each.date, teller.day)]
+    told += [counted(ADVICE[kind], given.count(kind)) for kind in AdviceKind if kind in given]
+    first, *others = told
+    pieces = (teller.sentence(first), *(teller.own(each) for each in others))
+    return teller.say(*joined(pieces, teller.own(", ")))
+
+
+def _actions(teller: Teller, actions: Sequence[Action]) -> Iterator[Phrase]:
+    """How many actions there are, in how many axes."""
+    axes = len(teller.plan.axes)
+    number = plural("{count} action", "{count} actions", len(actions)) if actions else phrase("no action yet")
+    if actions and axes:
+        yield plural("{actions} in {count} axis", "{actions} in {count} axes", axes, actions=number)
+        return
+    yield number
+    if axes:
+        yield plural("{count} axis", "{count} axes", axes)
+
+
+def _unknown(teller: Teller) -> Iterator[Phrase]:
+    """What no action of the plan states."""
+    known = known_of(teller)
+    if not known.leader:
+        yield phrase("no leader stated")
+    if not known.timeframe:
+        yield phrase("no timeframe stated")
+
+
+def _statuses(teller: Teller, actions: Sequence[Action]) -> Phrase:
+    """For how many of the actions a status is stated."""
     stated = sum(status_on(action, teller.day) is not None for action in actions)
-    said = (
-        plural("{count} axis", "{count} axes", len(teller.plan.axes)),
-        plural("{count} indicator", "{count} indicators", indicators),
-        plural("{count} action", "{count} actions", len(actions)),
-        plural("a status stated for {count} of them", "a status stated for {count} of them", stated),
-    )
-    return teller.say(*joined((teller.own(each) for each in said), teller.own(", ")))
+    if stated == len(actions):
+        return plural("with a stated status", "a status stated for each", stated)
+    if not stated:
+        return phrase("no status stated")
+    return plural("a status stated for {count} of them", "a status stated for {count} of them", stated)
 
 
 def _partners(teller: Teller) -> Group:
@@ -148,4 +190,5 @@ def _steps(teller: Teller) -> Group:
         teller.field("milestones", phrase("Milestones"), *steps),
         teller.field("risks", phrase("Risks"), *(risk(teller, each) for each in plan.risks)),
     )
-    return Group("steps", teller.speech.word("Steps and risks of the plan"), present(fields))
+    title = phrase("Steps and risks of the plan") if plan.risks else phrase("Steps of the plan")
+    return Group("steps", teller.speech.say(title), present(fields))

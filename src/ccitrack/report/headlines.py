@@ -9,6 +9,7 @@ from ccitrack.language.speech import Speech
 from ccitrack.model.action import Status
 from ccitrack.progress.budget import Interval, Planned
 from ccitrack.progress.counts import NOT_STATED, IndicatorCounts
+from ccitrack.progress.schedule import Schedule
 from ccitrack.report import words
 from ccitrack.report.status import Item, PlanStatus
 
@@ -22,6 +23,13 @@ STATUSES = {
     Status.COMPLETED.value: plural("{count} completed", "{count} completed", 1),
     Status.CANCELLED.value: plural("{count} cancelled", "{count} cancelled", 1),
     NOT_STATED: plural("{count} not stated", "{count} not stated", 1),
+}
+LATE = {
+    Schedule.OVERDUE: plural("{count} action overdue", "{count} actions overdue", 1),
+    Schedule.LATE_START: plural("{count} action late to start", "{count} actions late to start", 1),
+    Schedule.OVERDUE_UNKNOWN: plural(
+        "{count} deadline passed, status not stated", "{count} deadlines passed, status not stated", 1
+    ),
 }
 ADVICE = {
     "gap": plural("{count} gap", "{count} gaps", 1),
@@ -47,6 +55,7 @@ def headlines(state: PlanStatus, speech: Speech) -> tuple[Headline, ...]:
         (phrase("Outputs"), _indicators(state.outputs)),
         (phrase("Results"), _indicators(state.results)),
         (phrase("Budget"), _budget(state.budget, state.plan.currency, speech)),
+        (phrase("Late"), _late(state)),
         (phrase("Advice"), _advice(state)),
     )
     told = ((label, tuple(speech.say(fact) for fact in facts)) for label, facts in lines)
@@ -69,7 +78,7 @@ def not_stated(state: PlanStatus) -> tuple[Phrase, ...]:
     missing = (
         (phrase("status"), sum(item.status is None for item in state.items)),
         (phrase("leader"), sum(not item.leaders for item in state.items)),
-        (phrase("end"), sum(item.windows.end is None and not item.windows.is_ongoing for item in state.items)),
+        (phrase("end"), sum(_has_no_end(item) for item in state.items)),
         (phrase("budget"), sum(not _has_budget(item) for item in state.items)),
         (phrase("target of an output"), state.outputs.indicators - state.outputs.targets),
         (phrase("target of a result"), state.results.indicators - state.results.targets - state.results.trends),
@@ -80,6 +89,10 @@ def not_stated(state: PlanStatus) -> tuple[Phrase, ...]:
 def status_words(status: Status | None) -> Phrase:
     """What people read for a status, also where none is stated."""
     return words.NOT_STATED if status is None else words.words_of(status)
+
+
+def _has_no_end(item: Item) -> bool:
+    return item.timing.windows.end is None and not item.timing.windows.is_ongoing
 
 
 def _has_budget(item: Item) -> bool:
@@ -139,6 +152,14 @@ def _without_amount(budget: Planned) -> Iterator[Phrase]:
         yield plural("{count} without supplementary budget", "{count} without supplementary budget", budget.none)
     if budget.included_elsewhere:
         yield plural("{count} included elsewhere", "{count} included elsewhere", budget.included_elsewhere)
+
+
+def _late(state: PlanStatus) -> Iterator[Phrase]:
+    """The deadlines that are passed; where no status is stated, nobody knows whether the action is done."""
+    for schedule, said in LATE.items():
+        count = sum(item.timing.schedule is schedule for item in state.items)
+        if count:
+            yield counted(said, count)
 
 
 def _advice(state: PlanStatus) -> Iterator[Phrase]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ccitrack.language.phrases import phrase
+from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetLine, Execution
 from ccitrack.model.party import Party
@@ -91,12 +92,13 @@ def _is_named(teller: Teller, line: BudgetLine) -> bool:
 
 def _reading(teller: Teller, line: BudgetLine) -> Said:
     """What the line comes to, with the words of the card."""
-    return teller.say(*_means(teller, line), of=line, details=revisions(teller, line.revised))
+    beside = teller.beside((phrase("Amount"), line.amount), (phrase("Staff"), line.fte), (phrase("Number"), line.units))
+    return teller.say(*_means(teller, line), of=line, details=(*revisions(teller, line.revised), *beside))
 
 
 def _means(teller: Teller, line: BudgetLine) -> tuple[Wording, ...]:
     if line.amount is not None:
-        return (teller.sentence(phrase("{amount}", amount=teller.money(line.amount))), *_per(teller, line))
+        return (teller.own(capital(teller.money(line.amount))), *_per(teller, line))
     if line.fte is not None:
         return (teller.own(phrase("{quantity} FTE", quantity=teller.quantity(line.fte))), *_per(teller, line))
     if line.none:
@@ -118,42 +120,40 @@ def _per(teller: Teller, line: BudgetLine) -> Iterator[Wording]:
 
 def _remarks(teller: Teller, line: BudgetLine) -> Iterator[Said]:
     """When, with which tax basis, how sure."""
-    for period, label in ((line.year, phrase("year")), (line.period, phrase("period")), (line.until, phrase("until"))):
+    for period, label in ((line.year, phrase("Year")), (line.period, phrase("Period")), (line.until, phrase("Until"))):
         if period is not None:
             yield teller.labelled(label, teller.own(teller.when(period)), of=period)
     if line.tax:
-        yield teller.say(teller.own(teller.word(line.tax)))
+        yield teller.say(teller.own(capital(teller.word(line.tax))))
     if line.estimate:
-        yield teller.say(teller.own(phrase("estimate")))
+        yield teller.say(teller.sentence(phrase("estimate")))
     if line.funding:
-        yield teller.say(teller.own(teller.word(line.funding)))
+        yield teller.say(teller.own(capital(teller.word(line.funding))))
     if line.included_in is not None and _says_more(line.included_in):
         yield party(teller, line.included_in)
-    for quantity in (line.amount, line.fte):
-        if quantity is not None and (quantity.verbatim or quantity.note or quantity.basis):
-            yield teller.labelled(phrase("amount"), of=quantity)
 
 
 def _says_more(included: Party) -> bool:
-    return bool(included.verbatim or included.note or included.role or included.members)
+    return bool(included.model_fields_set - {"org", "name", "kind"})
 
 
 def _execution(teller: Teller, action: Action, entries: Iterable[Execution]) -> Table:
     columns = (phrase("When"), phrase("Stage"), phrase("Amount"), phrase("Line"), phrase("Funder"), phrase("Remarks"))
     known = [entry for entry in entries if is_known(entry.date or entry.year, teller.day)]
-    named = tuple(Column(teller.speech.say(label)) for label in columns)
+    named = tuple(Column(teller.speech.say(label), label is columns[2]) for label in columns)
     rows = tuple(Row(_spent(teller, action, entry)) for entry in known)
     return without_empty_columns(Table("execution", teller.speech.word("Committed and spent"), named, rows))
 
 
 def _spent(teller: Teller, action: Action, entry: Execution) -> tuple[tuple[Said, ...], ...]:
     when = entry.date or entry.year
-    source = [teller.labelled(phrase("source"), teller.text(entry.source))] if entry.source else []
-    tax = [teller.say(teller.own(teller.word(entry.tax)))] if entry.tax else []
+    source = [teller.labelled(phrase("Source"), teller.text(entry.source))] if entry.source else []
+    tax = [teller.say(teller.own(capital(teller.word(entry.tax))))] if entry.tax else []
+    beside = teller.beside((phrase("Amount"), entry.amount))
     return (
-        (teller.say(teller.own(teller.when(when))) if when else teller.absent(),),
+        (teller.say(teller.own(teller.when(when)), of=when) if when else teller.absent(),),
         (teller.say(teller.own(teller.word(entry.stage))),),
-        (teller.say(teller.own(teller.money(entry.amount)), of=entry),),
+        (teller.say(teller.own(teller.money(entry.amount)), of=entry, details=beside),),
         (teller.say(_line_label(teller, action, entry.line)),) if entry.line else (),
         (party(teller, entry.funder),) if entry.funder else (),
         (*tax, *source),

@@ -8,40 +8,48 @@ from ccitrack.language.readings import capital
 from ccitrack.model.indicator import Baseline, Indicator, Level, Measure, Target
 from ccitrack.model.period import Period
 from ccitrack.model.plan import ContextFigure
-from ccitrack.model.quantity import Quantity
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known
 from ccitrack.report.people import party
-from ccitrack.report.said import Column, Row, Said, Table
+from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import revisions
 from ccitrack.report.state import axis_name
 from ccitrack.report.teller import Teller, joined
-from ccitrack.report.words import EVERY, NO_TARGET, NOT_MEASURED
+from ccitrack.report.words import EVERY, NO_TARGET, NOT_MEASURED, NOT_STATED
 
 COLUMNS = (phrase("Indicator"), phrase("Unit"), phrase("Baseline"), phrase("Targets"), phrase("Measures"))
+OF_CONTEXT = (phrase("Figure"), phrase("Unit"), phrase("Baseline"), phrase("Targets"), phrase("Value"))
 
 
 def tables(teller: Teller, indicators: Sequence[Indicator], holder: str) -> tuple[Table, ...]:
     """One table per level: outputs and results are never mixed. `holder` is the address that theirs begin with."""
-    columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
-    found = []
-    for level in Level:
-        chosen = [each for each in indicators if each.level is level]
-        if chosen:
-            rows = tuple(Row(_cells(teller, each), f"{holder}/{each.id}") for each in chosen)
-            found.append(Table(f"indicators-{level}", teller.word(level), columns, rows))
-    return tuple(found)
+    by_level = ((level, [each for each in indicators if each.level is level]) for level in Level)
+    return tuple(_table(teller, level, chosen, holder) for level, chosen in by_level if chosen)
+
+
+def _table(teller: Teller, level: Level, indicators: Sequence[Indicator], holder: str) -> Table:
+    """A table of one level; a figure of the territory needs neither baseline nor target."""
+    labels = OF_CONTEXT if level is Level.CONTEXT else COLUMNS
+    columns = tuple(Column(teller.speech.say(label)) for label in labels)
+    rows = tuple(Row(_cells(teller, each), f"{holder}/{each.id}") for each in indicators)
+    found = Table(f"indicators-{level}", teller.word(level), columns, rows)
+    return without_empty_columns(found) if level is Level.CONTEXT else found
 
 
 def _cells(teller: Teller, indicator: Indicator) -> tuple[tuple[Said, ...], ...]:
-    known = [each for each in indicator.measures if is_known(each.date or each.period, teller.day)]
+    known = [each for each in indicator.measures if is_known(each.when, teller.day)]
+    is_bare = indicator.level is Level.CONTEXT
     return (
         (_title(teller, indicator),),
-        (teller.say(*_unit(teller, indicator)),) if indicator.unit else (teller.absent(),),
-        (_baseline(teller, indicator.baseline),) if indicator.baseline else (teller.absent(),),
-        tuple(target(teller, each) for each in indicator.targets) or (teller.absent(NO_TARGET),),
-        tuple(_measure(teller, each) for each in known) or (teller.absent(NOT_MEASURED),),
+        (teller.say(*_unit(teller, indicator)),) if indicator.unit else _unless(is_bare, teller.absent()),
+        (_baseline(teller, indicator.baseline),) if indicator.baseline else _unless(is_bare, teller.absent()),
+        tuple(target(teller, each) for each in indicator.targets) or _unless(is_bare, teller.absent(NO_TARGET)),
+        tuple(_measure(teller, each) for each in known) or (teller.absent(NOT_STATED if is_bare else NOT_MEASURED),),
     )
+
+
+def _unless(is_bare: bool, said: Said) -> tuple[Said, ...]:
+    return () if is_bare else (said,)
 
 
 def _title(teller: Teller, indicator: Indicator) -> Said:
@@ -74,9 +82,7 @@ def _definition(teller: Teller, indicator: Indicator) -> Iterator[Said]:
     if indicator.weight is not None:
         yield teller.labelled(phrase("Weight"), teller.own(number(indicator.weight, teller.speech.code)))
     if indicator.responsible:
-        yield teller.labelled(
-            phrase("Measured by"), *party(teller, indicator.responsible).pieces, of=indicator.responsible
-        )
+        yield teller.under(phrase("Measured by"), party(teller, indicator.responsible))
     if indicator.source_of_verification:
         yield teller.labelled(phrase("Source of verification"), teller.text(indicator.source_of_verification))
     if indicator.common_code:
@@ -95,35 +101,44 @@ def _cohort(teller: Teller, indicator: Indicator) -> Iterator[Said]:
 
 def _baseline(teller: Teller, baseline: Baseline) -> Said:
     marks = [teller.speech.word("estimate")] if baseline.estimated else []
-    return teller.say(
-        teller.own(teller.quantity(baseline.value)),
-        *_dated(teller, baseline.date or baseline.period),
-        *_from_source(teller, baseline),
-        of=baseline,
-        marks=marks,
+    beside = teller.beside(
+        (phrase("Value"), baseline.value), (phrase("Date"), baseline.date), (phrase("Period"), baseline.period)
     )
+    found = teller.own(capital(teller.quantity(baseline.value)))
+    details = (*_from_source(teller, baseline), *beside)
+    return teller.say(found, *_within(teller, baseline.when), of=baseline, marks=marks, details=details)
 
 
-def _dated(teller: Teller, when: Period | None) -> tuple[Wording, ...]:
-    return (teller.own(f", {teller.when(when)}"),) if when else ()
+def _within(teller: Teller, when: Period | None) -> tuple[Wording, ...]:
+    return (teller.own(f" {teller.within(when)}"),) if when else ()
 
 
-def _from_source(teller: Teller, of: Baseline | Measure) -> tuple[Wording, ...]:
-    return (teller.own(phrase("; source: ")), teller.text(of.source)) if of.source else ()
+def _from_source(teller: Teller, of: Baseline | Measure) -> tuple[Said, ...]:
+    return (teller.labelled(phrase("Source"), teller.text(of.source)),) if of.source else ()
 
 
 def target(teller: Teller, aim: Target) -> Said:
     """A target as it is read, with its time, beside the words of the card."""
     marks = [teller.speech.word("date {basis}").format(basis=word) for word in teller.basis(aim.date_basis)]
-    details = [*revisions(teller, aim.revised)]
+    details = [*revisions(teller, aim.revised), *_beside_target(teller, aim)]
     if aim.ambiguous:
         details.append(teller.labelled(phrase("Other reading"), teller.line(aim.ambiguous)))
     return teller.say(*_aim(teller, aim), *_time(teller, aim), of=aim, marks=marks, details=details)
 
 
+def _beside_target(teller: Teller, aim: Target) -> tuple[Said, ...]:
+    return teller.beside(
+        (phrase("Value"), aim.value),
+        (phrase("Date"), aim.by),
+        (phrase("Period"), aim.in_),
+        (phrase("Start"), aim.from_),
+        (phrase("End"), aim.until),
+    )
+
+
 def _aim(teller: Teller, aim: Target) -> tuple[Wording, ...]:
     if aim.value is not None:
-        return (teller.sentence(phrase("{quantity}", quantity=teller.quantity(aim.value))),)
+        return (teller.own(capital(teller.quantity(aim.value))),)
     if aim.trend is not None:
         return (teller.own(teller.word(aim.trend)),)
     return (teller.text(aim.text),) if aim.text else ()
@@ -157,25 +172,32 @@ def _measure(teller: Teller, measure: Measure) -> Said:
         teller.speech.word("provisional") if measure.provisional else None,
         teller.word(measure.judgement) if measure.judgement else None,
     ]
-    return teller.say(
-        *_found(teller, measure),
-        *_dated(teller, measure.date or measure.period),
-        *_from_source(teller, measure),
-        of=measure,
-        marks=[flag for flag in flags if flag],
-        details=_about(teller, measure),
-    )
+    details = (*_from_source(teller, measure), *_about(teller, measure), *_beside_measure(teller, measure))
+    return teller.say(*_found(teller, measure), of=measure, marks=[flag for flag in flags if flag], details=details)
 
 
 def _found(teller: Teller, measure: Measure) -> tuple[Wording, ...]:
-    if measure.missing or measure.value is None:
-        return (teller.own(phrase("Could not be measured")),)
-    try:
-        return (
-            teller.sentence(phrase("{quantity}", quantity=teller.quantity(Quantity.model_validate(measure.value)))),
-        )
-    except ValueError:
-        return (teller.line(measure.value),)
+    """What was found and when: a number before its day, a text after it."""
+    dated = _within(teller, measure.when)
+    if measure.missing:
+        return (teller.own(phrase("Could not be measured")), *dated)
+    if measure.quantity is not None:
+        return (teller.own(capital(teller.quantity(measure.quantity))), *dated)
+    day = teller.own(capital(teller.when(measure.when))) if measure.when else None
+    if measure.value is None:
+        return (day,) if day else ()
+    colon = teller.own(teller.speech.word(": "))
+    return (day, colon, teller.line(measure.value)) if day else (teller.line(measure.value),)
+
+
+def _beside_measure(teller: Teller, measure: Measure) -> tuple[Said, ...]:
+    return teller.beside(
+        (phrase("Date"), measure.date),
+        (phrase("Period"), measure.period),
+        (phrase("Recorded"), measure.recorded),
+        (phrase("Replaced value"), measure.replaces),
+        (phrase("Cohort"), measure.cohort_date),
+    )
 
 
 def _about(teller: Teller, measure: Measure) -> Iterator[Said]:
@@ -194,5 +216,5 @@ def _about(teller: Teller, measure: Measure) -> Iterator[Said]:
         )
         yield teller.labelled(phrase("Cohort"), teller.own(", ".join(filter(None, (when, years)))))
     for kind, parts in measure.breakdown.items():
-        pieces = (teller.line(f"{part} {value}") for part, value in parts.items())
+        pieces = (teller.line(f"{part} {number(value, teller.speech.code)}") for part, value in parts.items())
         yield teller.say(teller.line(kind), teller.own(teller.speech.word(": ")), *joined(pieces, teller.own(", ")))

@@ -1,10 +1,11 @@
 """Around a card: the actions that it names and that name it, examples elsewhere, and where the card comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ccitrack.language.figures import number
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action, Inspiration, Link
+from ccitrack.model.base import Stated
 from ccitrack.model.text import Wording
 from ccitrack.report.links import Links
 from ccitrack.report.said import Group, Said
@@ -12,6 +13,10 @@ from ccitrack.report.said import Link as Reference
 from ccitrack.report.teller import Teller, joined, present
 
 SILENT = (
+    ("who", phrase("leader")),
+    ("when", phrase("timeframe")),
+    ("means", phrase("budget")),
+    ("indicators", phrase("indicators")),
     ("priority", phrase("priority")),
     ("context", phrase("context")),
     ("objectives", phrase("objectives")),
@@ -21,9 +26,8 @@ SILENT = (
     ("funders", phrase("funders")),
     ("target_groups", phrase("target groups")),
     ("links", phrase("links")),
-    ("indicators", phrase("indicators")),
 )
-"""What cards of this field usually tell: a card that does not is said to be silent on it."""
+"""What cards of this field usually tell, in groups or in fields: a card that does not is said to be silent on it."""
 
 
 def around(teller: Teller, action: Action, links: Links) -> Group:
@@ -52,20 +56,16 @@ def _example(teller: Teller, example: Inspiration) -> Said:
     return teller.say(shown, of=example, details=details)
 
 
-def origin(teller: Teller, action: Action) -> Group:
-    """Where the card comes from, what is damaged there, and on what the card is silent."""
+def origin(teller: Teller, action: Action, groups: Container[str]) -> Group:
+    """Where the card comes from, what is damaged there, and on what the card is silent: those groups, and fields."""
     source = action.source
-    silent = joined((teller.own(word) for key, word in SILENT if not getattr(action, key)), teller.own(", "))
-    remark = teller.say(of=action)
+    words = (teller.own(word) for key, word in SILENT if key in groups or not getattr(action, key, True))
+    silent = joined(words, teller.own(", "))
     title = action.verbatim_title
     fields = (
         teller.field("verbatim_title", phrase("Title as printed"), _quoted(teller, title) if title else None),
         teller.field("silent", phrase("The card does not state"), teller.say(*silent) if silent else None),
-        teller.field(
-            "note",
-            phrase("Remarks on the card"),
-            remark if remark.quote or remark.note or remark.marks or remark.details else None,
-        ),
+        teller.field("note", of_remark(action, phrase("Remarks on the card")), teller.remark(action)),
         teller.field("source", phrase("Source"), *(_source(teller, action) if source else ())),
         teller.field(
             "damage",
@@ -79,6 +79,11 @@ def origin(teller: Teller, action: Action) -> Group:
         ),
     )
     return Group("origin", teller.speech.word("Origin of the card"), present(fields))
+
+
+def of_remark(part: Stated, label: Phrase) -> Phrase:
+    """The label of what stands beside a whole part: the words of the source go before the remark."""
+    return phrase("In the words of the plan") if part.verbatim else label
 
 
 def _quoted(teller: Teller, text: str) -> Said:

@@ -9,7 +9,8 @@ from ccitrack.model.action import Action
 from ccitrack.model.party import Organisation, Party, PartyKind
 from ccitrack.model.register import folded
 from ccitrack.model.text import Wording
-from ccitrack.report.said import Column, Group, Link, Row, Said, Table
+from ccitrack.progress.known import is_known
+from ccitrack.report.said import Column, Group, Link, Row, Said, Table, without_empty_columns
 from ccitrack.report.teller import Teller, joined
 from ccitrack.report.words import TO_BE_SPECIFIED
 
@@ -30,7 +31,9 @@ def party(teller: Teller, party: Party) -> Said:
         marks.append(teller.word(party.funding))
     if party.to_be_specified:
         marks.append(teller.speech.say(TO_BE_SPECIFIED).lower())
-    return teller.say(name(teller, party), *_role(teller, party), *_members(teller, party), of=party, marks=marks)
+    said = (name(teller, party), *_role(teller, party), *_members(teller, party))
+    beside = teller.beside((phrase("Amount"), party.amount))
+    return teller.say(*said, of=party, marks=marks, details=beside)
 
 
 def name(teller: Teller, party: Party) -> Wording:
@@ -77,12 +80,15 @@ class _Mention:
     who: str
     name: Wording
     role: str
-    action: Action
+    place: Link
 
 
 def register(teller: Teller) -> tuple[Group, ...]:
-    """Who is in which action: the organisations of the register, then those that cards name without it."""
-    mentions = [mention for action in teller.plan.actions for mention in _mentions(teller, action)]
+    """Who is where in the plan: the organisations of the register, then those that are named without being in it."""
+    mentions = list(_mentions(teller, _of_plan(teller)))
+    for action in teller.plan.actions:
+        place = Link(action.id, teller.plan.lang, f"#{teller.plan.id}/{action.id}")
+        mentions += _mentions(teller, ((role, each, place) for role, each in _of_card(action)))
     known = tuple(
         Row(
             _cells(teller, _organisation(teller, each), each.id, mentions), f"{teller.plan.id}/@organisations/{each.id}"
@@ -93,25 +99,49 @@ def register(teller: Teller) -> tuple[Group, ...]:
     others = tuple(Row(_cells(teller, teller.say(shown), who, mentions)) for who, shown in strangers.items())
     tables = (
         _table(teller, "organisations", phrase("Organisations of the register"), known),
-        _table(teller, "unregistered", phrase("Others whom the cards name"), others),
+        _table(teller, "unregistered", phrase("Others who are named"), others),
     )
     return (Group("register", "", tables=tuple(table for table in tables if table.rows)),)
 
 
-def _mentions(teller: Teller, action: Action) -> Iterator[_Mention]:
-    """Everybody whom a card names: organisations under their ids, others under their names."""
-    for role, each in _named(action):
+Named = tuple[str, Party, Link]
+"""The column of the register that tells a party, the party, and where it is named."""
+
+
+def _of_plan(teller: Teller) -> Iterator[Named]:
+    """Everybody whom the plan names outside its cards."""
+    plan, known = teller.plan, teller.plan.governance
+    whole = teller.link("@plan", teller.own(phrase("the plan")))
+    yield from (("partners", each, whole) for each in plan.partners)
+    yield from (("funders", each, whole) for each in plan.funders)
+    if plan.owner is not None:
+        yield "others", plan.owner, whole
+    yield from (("others", risk.owner, whole) for risk in plan.risks if risk.owner is not None)
+    for body in known.bodies if known else ():
+        yield from (("others", each, teller.link("@governance", teller.text(body.name))) for each in body.members)
+    decisions = teller.link("@governance", teller.own(phrase("decisions")))
+    held = [each for each in known.decisions if is_known(each.date or each.meeting, teller.day)] if known else []
+    asked = known.asked if known else ()
+    owners = (*(each.owner for each in held), *(each.owner for each in asked))
+    yield from (("others", owner, decisions) for owner in owners if owner is not None)
+    figures = teller.link("@figures", teller.own(phrase("figures")))
+    yield from (("others", each.responsible, figures) for each in plan.context_indicators if each.responsible)
+
+
+def _mentions(teller: Teller, named: Iterable[Named]) -> Iterator[_Mention]:
+    """Everybody who is named: organisations under their ids, others under their names."""
+    for role, each, place in named:
         organisation = teller.register.of(each)
         if organisation is not None or each.name is not None or each.org is not None:
             called = name(teller, each)
-            yield _Mention(organisation.id if organisation else folded(called.text), called, role, action)
+            yield _Mention(organisation.id if organisation else folded(called.text), called, role, place)
         for written in each.members:
             registered = teller.register.find(written)
             if registered is not None:
-                yield _Mention(registered.id, teller.text(registered.name), "others", action)
+                yield _Mention(registered.id, teller.text(registered.name), "others", place)
 
 
-def _named(action: Action) -> Iterator[tuple[str, Party]]:
+def _of_card(action: Action) -> Iterator[tuple[str, Party]]:
     """Everybody whom a card names, with the column of the register that tells it."""
     for role in ("leaders", "partners", "funders"):
         yield from ((role, each) for each in getattr(action, role))
@@ -134,23 +164,22 @@ def _named(action: Action) -> Iterator[tuple[str, Party]]:
 
 def _table(teller: Teller, key: str, caption: Phrase, rows: tuple[Row, ...]) -> Table:
     columns = (Column(teller.speech.word("Name")), *(Column(teller.speech.say(label)) for _, label in ROLES))
-    return Table(
-        key, teller.speech.say(caption), columns, rows, teller.speech.word("The numbers are those of the actions.")
-    )
+    remark = teller.speech.word("The numbers are those of the actions.") if teller.plan.actions else None
+    return without_empty_columns(Table(key, teller.speech.say(caption), columns, rows, remark))
 
 
 def _cells(teller: Teller, first: Said, who: str, mentions: Iterable[_Mention]) -> tuple[tuple[Said, ...], ...]:
-    """A row of the register: who, then the actions in each role."""
-    roles: dict[str, dict[str, Action]] = {role: {} for role, _ in ROLES}
+    """A row of the register: who, then where in each role."""
+    roles: dict[str, dict[Link, None]] = {role: {} for role, _ in ROLES}
     for mention in mentions:
         if mention.who == who:
-            roles[mention.role][mention.action.id] = mention.action
-    return ((first,), *(_numbers(teller, actions.values()) for actions in roles.values()))
+            roles[mention.role][mention.place] = None
+    return ((first,), *(_places(teller, links) for links in roles.values()))
 
 
-def _numbers(teller: Teller, actions: Iterable[Action]) -> tuple[Said, ...]:
-    links = [Link(action.id, teller.plan.lang, f"#{teller.plan.id}/{action.id}") for action in actions]
-    return (teller.say(*joined(links, teller.own(", "))),) if links else ()
+def _places(teller: Teller, links: Iterable[Link]) -> tuple[Said, ...]:
+    said = joined(links, teller.own(", "))
+    return (teller.say(*said),) if said else ()
 
 
 def _organisation(teller: Teller, organisation: Organisation) -> Said:

@@ -1,8 +1,10 @@
 """When: the timeframe of an action in the words of its card and as it is read, its real dates, its milestones."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ccitrack.language.phrases import phrase
+from ccitrack.language.readings import capital
 from ccitrack.model.action import Action, Milestone, Occurrence, Repetition, Timeframe, TimeframePart
 from ccitrack.model.indicator import Revision
 from ccitrack.model.period import Period
@@ -27,12 +29,13 @@ def timeframe(teller: Teller, frame: Timeframe | None) -> Said:
     """The timeframe: its reading, the words of the card, its parts and its revisions."""
     if frame is None:
         return teller.absent()
-    details = (
-        *(_part(teller, part) for part in frame.parts),
-        *revisions(teller, frame.revised),
-        *_remarks(teller, frame),
-    )
+    details = (*parts(teller, frame), *revisions(teller, frame.revised), *_remarks(teller, frame))
     return teller.say(*_reading(teller, frame), of=frame, details=details)
+
+
+def parts(teller: Teller, frame: Timeframe) -> tuple[Said, ...]:
+    """The windows of the parts of an action."""
+    return tuple(_part(teller, part) for part in frame.parts)
 
 
 def _reading(teller: Teller, frame: Timeframe) -> tuple[Wording, ...]:
@@ -47,22 +50,24 @@ def _reading(teller: Teller, frame: Timeframe) -> tuple[Wording, ...]:
     if frame.to_be_specified:
         return (teller.sentence(TO_BE_SPECIFIED),)
     dates = _dates(teller, frame)
+    if frame.ongoing and not dates:
+        return (teller.sentence(phrase("without an end, by nature")),)
     if frame.ongoing:
-        return (*dates, teller.own("; ") if dates else teller.own(""), teller.own(phrase("without an end, by nature")))
+        return (*dates, teller.own(teller.speech.word("; ")), teller.own(phrase("without an end, by nature")))
     return dates
 
 
 def _dates(teller: Teller, frame: Timeframe | TimeframePart) -> tuple[Wording, ...]:
     if frame.value is not None:
-        return (teller.sentence(phrase("{period}", period=teller.when(frame.value))),)
+        return (teller.own(capital(teller.when(frame.value))),)
     if frame.start is None and frame.end is None:
         return ()
     if frame.start is None:
         return (teller.own(phrase("End: {end}; the start is not stated", end=_when(teller, frame.end))),)
     if frame.end is None:
         return (teller.own(phrase("Start: {start}; the end is not stated", start=_when(teller, frame.start))),)
-    if frame.start.value == frame.end.value:
-        return (teller.sentence(phrase("{period}", period=teller.when(frame.start))),)
+    if frame.start.value == frame.end.value and frame.start.basis == frame.end.basis:
+        return (teller.own(capital(teller.when(frame.start))),)
     both = phrase("Start: {start}; end: {end}", start=_when(teller, frame.start), end=_when(teller, frame.end))
     return (teller.own(both),)
 
@@ -74,39 +79,47 @@ def _when(teller: Teller, period: Period | None) -> str:
 def _part(teller: Teller, part: TimeframePart) -> Said:
     dates = _dates(teller, part)
     colon = teller.own(teller.speech.word(": "))
-    return teller.say(teller.text(part.label), *((colon, *dates) if dates else ()), of=part)
+    return teller.say(
+        teller.text(part.label), *((colon, *dates) if dates else ()), of=part, details=_remarks(teller, part)
+    )
 
 
-def _remarks(teller: Teller, frame: Timeframe) -> Iterator[Said]:
+def _remarks(teller: Teller, frame: Timeframe | TimeframePart) -> tuple[Said, ...]:
     """What is said beside the dates themselves: their own words and remarks."""
-    for label, period in ((phrase("Period"), frame.value), (phrase("Start"), frame.start), (phrase("End"), frame.end)):
-        if period is not None and has_remark(period):
-            yield teller.labelled(label, teller.own(teller.when(period)), of=period)
-
-
-def has_remark(period: Period) -> bool:
-    """Whether a period was written long, with words of the source, a remark or a basis."""
-    return bool(period.verbatim or period.note or period.basis)
+    return teller.beside((phrase("Period"), frame.value), (phrase("Start"), frame.start), (phrase("End"), frame.end))
 
 
 def revisions(teller: Teller, revised: Iterable[Revision]) -> Iterator[Said]:
     """The later values of something adopted that were known on the day, each with its reason and decision."""
     for revision in revised:
         if is_known(revision.date, teller.day):
-            yield teller.labelled(
-                phrase("Revised, {date}", date=teller.when(revision.date)), *_revision(teller, revision), of=revision
-            )
+            told = teller.say(*_why(teller, revision), of=revision, details=_beside_revision(teller, revision))
+            yield replace(told, pieces=(*changed(teller, revision).pieces, *told.pieces))
 
 
-def _revision(teller: Teller, revision: Revision) -> Iterator[Wording]:
-    """What the revision changes, then why and by which decision."""
+def _beside_revision(teller: Teller, revision: Revision) -> tuple[Said, ...]:
+    value = revision.value or revision.amount
+    return teller.beside(
+        (phrase("Date"), revision.date),
+        (phrase("Value"), value),
+        (phrase("Start"), revision.start),
+        (phrase("End"), revision.end),
+    )
+
+
+def changed(teller: Teller, revision: Revision) -> Said:
+    """When something was revised, and to what."""
     changes = (
         teller.quantity(revision.value) if revision.value else None,
         teller.money(revision.amount) if revision.amount else None,
         teller.speech.say(phrase("start: {period}", period=teller.when(revision.start))) if revision.start else None,
         teller.speech.say(phrase("end: {period}", period=teller.when(revision.end))) if revision.end else None,
     )
-    yield teller.own(", ".join(change for change in changes if change))
+    when = phrase("Revised, {date}", date=teller.when(revision.date))
+    return teller.labelled(when, teller.own(", ".join(change for change in changes if change)))
+
+
+def _why(teller: Teller, revision: Revision) -> Iterator[Wording]:
     if revision.reason:
         yield from (teller.own(teller.speech.word("; reason: ")), teller.text(revision.reason))
     if revision.decision:
@@ -126,7 +139,9 @@ def _actual(teller: Teller, action: Action) -> Said | None:
         said = phrase("Ended: {end}", end=teller.when(end))
     else:
         return None
-    return teller.say(teller.own(said), of=actual)
+    return teller.say(
+        teller.own(said), of=actual, details=teller.beside((phrase("Start"), start), (phrase("End"), end))
+    )
 
 
 def milestone(teller: Teller, step: Milestone, anchor: str) -> Said:
@@ -136,10 +151,11 @@ def milestone(teller: Teller, step: Milestone, anchor: str) -> Said:
         teller.speech.say(phrase("start: {period}", period=teller.when(step.start))) if step.start else None,
         teller.speech.say(phrase("due: {period}", period=teller.when(step.due))) if step.due else None,
         teller.speech.say(phrase("done: {period}", period=teller.when(done))) if done else None,
-        teller.word(step.status) if step.status else None,
+        teller.word(step.status).lower() if step.status else None,
     ]
     told = "".join(teller.speech.word("; ") + each for each in dates if each)
-    details = [*_repetition(teller, step.repeats), *_occurrences(teller, step.occurrences or ())]
+    beside = teller.beside((phrase("Start"), step.start), (phrase("Due"), step.due), (phrase("Done"), done))
+    details = [*beside, *_repetition(teller, step.repeats), *_occurrences(teller, step.occurrences or ())]
     return teller.say(teller.inline(step.title), teller.own(told), of=step, details=details, anchor=anchor)
 
 
@@ -154,7 +170,10 @@ def _repetition(teller: Teller, repeats: Repetition | None) -> Iterator[Said]:
     ]
     told = "".join(teller.speech.word("; ") + each for each in bounds if each)
     times = teller.own(phrase("{quantity} times", quantity=teller.quantity(repeats.times)))
-    yield teller.say(times, teller.own(" "), per, teller.own(told), of=repeats)
+    beside = teller.beside(
+        (phrase("Times"), repeats.times), (phrase("First"), repeats.first), (phrase("Until"), repeats.until)
+    )
+    yield teller.say(times, teller.own(" "), per, teller.own(told), of=repeats, details=beside)
 
 
 def _occurrences(teller: Teller, occurrences: Iterable[Occurrence]) -> Iterator[Said]:
@@ -166,6 +185,6 @@ def _occurrences(teller: Teller, occurrences: Iterable[Occurrence]) -> Iterator[
                 if each.attendance
                 else None
             )
-            yield teller.say(
-                teller.own(teller.when(each.date)), *title, teller.own(people) if people else None, of=each
-            )
+            beside = teller.beside((phrase("Date"), each.date), (phrase("Attendance"), each.attendance))
+            said = (teller.own(teller.when(each.date)), *title, teller.own(people) if people else None)
+            yield teller.say(*said, of=each, details=beside)

@@ -4,7 +4,41 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccitrack.model.text import Wording
-from ccitrack.report.said import Field, Group, Table
+from ccitrack.report.said import Field, Group, Link, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark of one action: its status (a status of the model, or `not_stated`), the word for it, its card."""
+
+    status: str
+    word: str
+    action: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many actions have a status, in words."""
+
+    status: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """An axis with the statuses in it; without marks where the plan has too many actions for them."""
+
+    title: Wording
+    marks: tuple[Mark, ...]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """The declared statuses at a glance: axis by axis, and the key to the marks with the counts of the plan."""
+
+    rows: tuple[StatusRow, ...]
+    counts: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +51,7 @@ class Cover:
     """The authority and the programme, where they are stated."""
     facts: tuple[Field, ...]
     origin: str
+    statuses: Statuses | None
     is_fictional: bool
     warnings: tuple[str, ...]
     """What makes this a draft."""
@@ -37,6 +72,7 @@ class AxisPart:
 class PlanPart:
     """The plan as a whole."""
 
+    note: str | None
     groups: tuple[Group, ...]
     axes: tuple[AxisPart, ...]
 

@@ -31,7 +31,7 @@ def state(teller: Teller, action: Action, links: Links) -> tuple[Field, ...]:
         teller.field("obstacle", phrase("Obstacle"), obstacle(teller, action.obstacle)),
         teller.field("internal", phrase("Circulation"), _internal(teller, action)),
     )
-    return present(fields)
+    return (*present(fields), *teller.local_fields(action))
 
 
 def status(teller: Teller, action: Action) -> Said:
@@ -43,7 +43,8 @@ def status(teller: Teller, action: Action) -> Said:
     when = f", {teller.when(action.status_date)}" if is_own and action.status_date else ""
     note = [teller.say(teller.inline(action.status_note))] if is_own and action.status_note else []
     marks = [teller.speech.word("undated")] if is_own and not when else []
-    return teller.say(teller.own(teller.word(declared) + when), details=note, marks=marks)
+    beside = teller.beside((phrase("Date"), action.status_date)) if is_own else ()
+    return teller.say(teller.own(teller.word(declared) + when), details=(*note, *beside), marks=marks)
 
 
 def _axis(teller: Teller, action: Action) -> Said | None:
@@ -62,9 +63,13 @@ def axis_name(teller: Teller, axis_id: str) -> Wording:
     axis = next((each for each in teller.plan.axes if each.id == axis_id), None)
     if axis is None:
         return teller.line(axis_id)
+    return teller.link(axis_address(teller, axis), axis_label(teller, axis))
+
+
+def axis_label(teller: Teller, axis: Axis) -> Wording:
+    """The number and the title of an axis."""
     title = teller.text(axis.title)
-    numbered = Wording(f"{axis.code} · {title.text}" if axis.code else title.text, title.lang)
-    return teller.link(axis_address(teller, axis), numbered)
+    return Wording(f"{axis.code} · {title.text}" if axis.code else title.text, title.lang)
 
 
 def axis_address(teller: Teller, axis: Axis) -> str:
@@ -99,15 +104,15 @@ def confidence(teller: Teller, judged: Confidence | None) -> Said | None:
     if judged is None or not is_known(judged.date, teller.day):
         return None
     when = f", {teller.when(judged.date)}" if judged.date else ""
-    reason = teller.say(teller.inline(judged.reason))
-    return teller.say(teller.own(teller.word(judged.level) + when), of=judged, details=[reason])
+    details = (teller.say(teller.inline(judged.reason)), *teller.beside((phrase("Date"), judged.date)))
+    return teller.say(teller.own(teller.word(judged.level) + when), of=judged, details=details)
 
 
 def obstacle(teller: Teller, met: Obstacle | None) -> Said | None:
     """What blocks, since when, and what would unblock it."""
     if met is None or not is_known(met.since, teller.day):
         return None
-    since = [teller.labelled(phrase("Since"), teller.own(teller.when(met.since)))] if met.since else []
+    since = [teller.labelled(phrase("Since"), teller.own(teller.when(met.since)), of=met.since)] if met.since else []
     unblock = [teller.labelled(phrase("To unblock it"), teller.inline(met.unblock))] if met.unblock else []
     return teller.say(teller.inline(met.text), of=met, details=[*since, *unblock])
 

@@ -12,11 +12,11 @@ from ccitrack.model.action import Action, Priority, Status
 from ccitrack.model.indicator import Level
 from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.register import Register
-from ccitrack.model.schedule import Windows, windows
 from ccitrack.model.text import Wording
 from ccitrack.progress.budget import Interval, Planned, planned
 from ccitrack.progress.counts import ActionCounts, IndicatorCounts, count_actions, count_advice, count_indicators
 from ccitrack.progress.known import status_on
+from ccitrack.progress.schedule import Timing, schedules, timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Item:
     leaders: tuple[str, ...]
     leader_names: tuple[str, ...]
     leader_to_be_specified: bool
-    windows: Windows
+    timing: Timing
     outputs: IndicatorCounts
     results: IndicatorCounts
 
@@ -109,7 +109,7 @@ def _item(plan: Plan, action: Action, register: Register, as_of: date, lang: str
             found.name.within(lang, plan.lang).text if found else str(party.name or party.org) for party, found in known
         ),
         leader_to_be_specified=any(party.to_be_specified for party in action.leaders),
-        windows=windows(action, plan, as_of),
+        timing=timing(action, plan, as_of),
         outputs=count_indicators([action], Level.OUTPUT, as_of),
         results=count_indicators([action], Level.RESULT, as_of),
     )
@@ -135,6 +135,7 @@ def _plan_document(status: PlanStatus) -> dict[str, Any]:
             "total": status.actions.total,
             "transversal": status.actions.transversal,
             "status": status.actions.status,
+            "schedule": schedules(item.timing for item in status.items),
         },
         "axes": [_axis_document(axis) for axis in status.axes],
         "problems": {
@@ -200,6 +201,7 @@ def _item_document(item: Item) -> dict[str, Any]:
         "axis": item.action.axis,
         "priority": _priority_document(item.action.priority),
         "status": None if item.status is None else item.status.value,
+        "schedule": item.timing.schedule.value,
         "leaders": list(item.leaders),
         "outputs": {"targets": item.outputs.targets},
         "results": {"targets": item.results.targets, "trends": item.results.trends},

@@ -1,7 +1,7 @@
 """One reader's ears: the things that a plan says, put into the words of a language, with their readings marked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -63,29 +63,40 @@ class Teller:
         """A line of the plan that has one language only."""
         return Wording(text, self.plan.lang)
 
-    # Figures and dates
+    # Figures and dates: a reading that the source does not state carries its mark wherever it is told
 
     def quantity(self, value: Quantity) -> str:
         """A quantity in words: `8 to 10`."""
-        return quantity(value.min, value.max, value.approx, self.speech)
+        return self._marked(quantity(value.min, value.max, value.approx, self.speech), value)
 
     def money(self, value: Quantity) -> str:
         """An amount in words, in the plan's currency."""
-        return amount(value.min, value.max, value.approx, self.plan.currency, self.speech)
+        return self._marked(amount(value.min, value.max, value.approx, self.plan.currency, self.speech), value)
 
     def when(self, value: Period) -> str:
         """A period in words: `second half of 2018`."""
         window = value.window
-        return period(_days(window.begin), _days(window.end), window.approximate, self.speech)
+        return self._marked(period(_days(window.begin), _days(window.end), window.approximate, self.speech), value)
 
     def within(self, value: Period) -> str:
         """Within a period: `in the second half of 2018`."""
         window = value.window
-        return during(_days(window.begin), _days(window.end), window.approximate, self.speech)
+        return self._marked(during(_days(window.begin), _days(window.end), window.approximate, self.speech), value)
 
     def by(self, value: Period) -> str:
         """By the last day of a period: `by 31 December 2019`; the period itself where it has no last day."""
-        return by(value.latest, self.speech) if value.latest else self.when(value)
+        return self._marked(by(value.latest, self.speech), value) if value.latest else self.when(value)
+
+    def _marked(self, reading: str, value: Stated) -> str:
+        return " ".join((reading, *(f"({mark})" for mark in self.basis(value.basis))))
+
+    def beside(self, *told: tuple[Phrase, Stated | None]) -> tuple[Said, ...]:
+        """What the card says beside figures and dates that were told: their own words and remarks, under labels."""
+        return tuple(
+            self.labelled(label, of=value)
+            for label, value in told
+            if value is not None and (value.verbatim or value.note or value.local_fields)
+        )
 
     # Things said
 
@@ -97,14 +108,17 @@ class Teller:
         details: Iterable[Said] = (),
         anchor: str | None = None,
     ) -> Said:
-        """One thing said. What stands beside a value of the card (`of`) comes with it."""
+        """One thing said. What stands beside a value of the card (`of`) comes with it.
+
+        A period and a quantity have their mark in their reading already.
+        """
         kept = tuple(piece for piece in pieces if piece is not None)
         if of is None:
             return Said(kept, marks=tuple(marks), details=tuple(details), anchor=anchor)
         return Said(
             kept,
             quote=Wording(of.verbatim, self.quoted) if of.verbatim else None,
-            marks=(*marks, *self.basis(of.basis)),
+            marks=(*marks, *(() if isinstance(of, Period | Quantity) else self.basis(of.basis))),
             note=self.line(of.note) if of.note else None,
             details=(*details, *self.local(of)),
             anchor=anchor,
@@ -120,7 +134,11 @@ class Teller:
 
     def labelled(self, label: Phrase, *pieces: Wording | None, of: Stated | None = None) -> Said:
         """A thing said with its label before it, for the details of another."""
-        return self.say(self.own(self.speech.say(label) + self.speech.word(": ")), *pieces, of=of)
+        return self.under(label, self.say(*pieces, of=of))
+
+    def under(self, label: Phrase, said: Said) -> Said:
+        """Something said, with a label before it."""
+        return replace(said, pieces=(self.own(self.speech.say(label) + self.speech.word(": ")), *said.pieces))
 
     def field(self, name: str, label: Phrase | Wording, *said: Said | None, is_run: bool = False) -> Field:
         """A field of a card with what is said there; it may be empty."""
@@ -139,6 +157,18 @@ class Teller:
             self.say(self._label(key), self.own(self.speech.word(": ")), *self._plain(value))
             for key, value in part.local_fields.items()
         )
+
+    def local_fields(self, part: Part) -> tuple[Field, ...]:
+        """The extra fields of a card or of the plan, as fields."""
+        return tuple(
+            Field("local", self._label(key), (self.say(*self._plain(value)),))
+            for key, value in part.local_fields.items()
+        )
+
+    def remark(self, of: Stated) -> Said | None:
+        """The words of the source, the basis and the remark that stand beside a whole part, where there are any."""
+        said = replace(self.say(of=of), details=())
+        return said if said != Said(()) else None
 
     def _label(self, key: str) -> Wording:
         declared = self.plan.settings.extensions.get(key) if self.plan.settings else None

@@ -193,7 +193,7 @@ class _Reader:
                 "duplicate-key",
                 self._location(second.start, second.end),
                 phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
-                phrase("Keep one of the two."),
+                phrase("Keep one of the two, and delete the other."),
             )
         )
 

@@ -11,6 +11,8 @@ from ccitrack.language.phrases import Phrase, phrase
 QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 ITEM = phrase('Begin each item on its own line with "- "')
 GLUED = re.compile(r"\s*(?:- )*[A-Za-z_][\w-]*:(?=[^ \t\r/])")
+NO_BREAK_SPACES = "\u00a0\u202f\u2007"
+BULLET = re.compile(rf"(\s*)(?:[*+·](?=[ {NO_BREAK_SPACES}])|[•‣▪–—]|-(?=[^\s\d-]|[{NO_BREAK_SPACES}]))")
 LONGEST_LINE = 2000
 OPENING = r"(?:^\s*|[-:\[{,]\s+|[\[{,])"
 
@@ -98,10 +100,48 @@ def _backslash(trouble: Trouble) -> Explained | None:
 
 
 def _bullet(trouble: Trouble) -> Explained | None:
-    bullet = re.match(r"(\s*)[*+•–—] ", trouble.written(trouble.line))
-    if bullet is None:
+    """An item that begins with another sign than "- "; libyaml may notice it on the line below only."""
+    for line in (trouble.begun[0], trouble.line) if "':'" in trouble.problem else (trouble.line,):
+        bullet = BULLET.match(trouble.written(line))
+        if bullet:
+            return line, len(bullet[1]), *_why_no_item(trouble.written(line)[bullet.end() - 1 :])
+    return None
+
+
+def _why_no_item(written: str) -> tuple[Phrase, Phrase]:
+    if written[0] == "-" and written[1:2] in NO_BREAK_SPACES:
+        return phrase("The space after this hyphen is a no-break space."), phrase("Write an ordinary space.")
+    if written[0] == "-":
+        return phrase("A space is missing after the hyphen of this list item."), ITEM
+    return phrase("A list item begins with a hyphen and a space."), ITEM
+
+
+def _no_hyphen(trouble: Trouble) -> Explained | None:
+    """A text among the items of a list, which are indented further than the key above them."""
+    line = trouble.begun[0]
+    margin = _margin(trouble.written(line))
+    if "':'" not in trouble.problem or trouble.begun[1] != margin:
         return None
-    return trouble.line, len(bullet[1]), phrase("A list item begins with a hyphen and a space."), ITEM
+    item = _nearest_above(trouble, line, margin)
+    if item is None or not trouble.written(item)[margin:].startswith("- ") or _margin(trouble.written(item)) != margin:
+        return None
+    while item is not None and trouble.written(item)[margin:].startswith("- "):
+        item = _nearest_above(trouble, item, margin)
+    if item is None or _margin(trouble.written(item)) == margin:
+        return None
+    return line, margin, phrase("A list item begins with a hyphen and a space."), ITEM
+
+
+def _nearest_above(trouble: Trouble, line: int, margin: int) -> int | None:
+    """The nearest line above that begins no further right, where there is one."""
+    above = trouble.line_above(line)
+    while above >= 0 and _margin(trouble.written(above)) > margin:
+        above = trouble.line_above(above)
+    return above if above >= 0 else None
+
+
+def _margin(written: str) -> int:
+    return len(written) - len(written.lstrip(" "))
 
 
 def _special_start(trouble: Trouble) -> Explained | None:
@@ -137,6 +177,9 @@ def _colon_without_space(trouble: Trouble) -> Explained | None:
         return None
     for line in (trouble.begun[0], trouble.line, trouble.line_above(trouble.line)):
         glued = GLUED.match(trouble.written(line))
+        if glued and trouble.written(line)[glued.end()] in NO_BREAK_SPACES:
+            message = phrase('The space after "{key}" is a no-break space.', key=glued[0].strip(" -"))
+            return line, glued.end(), message, phrase("Write an ordinary space.")
         if glued:
             return (
                 line,
@@ -302,6 +345,7 @@ _CAUSES = (
     _colon_in_text,
     _comparison,
     _list_in_line,
+    _no_hyphen,
     _colon_missing,
     _indentation,
     _item_expected,

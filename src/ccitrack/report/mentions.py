@@ -1,0 +1,140 @@
+"""Who is named where: everybody whom the cards and the plan as a whole name, and in which role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ccitrack.model.action import Action, Risk
+from ccitrack.model.party import Organisation, Party
+from ccitrack.model.plan import Asked, Body, ContextFigure, Decision, Governance, Plan
+from ccitrack.model.register import Register, folded
+from ccitrack.model.text import Words
+from ccitrack.progress.known import is_known
+
+
+class Role(StrEnum):
+    """What somebody is to an action, or to the plan as a whole."""
+
+    LEADER = "leader"
+    PARTNER = "partner"
+    FUNDER = "funder"
+    OTHER = "other"
+
+
+Place = Action | Body | Decision | Asked | Risk | ContextFigure
+"""What holds the name: a card, or a part of the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """That a plan names a party in a role: in `place`, or as a whole where there is none.
+
+    `key` is the key of the model under which it stands there (`contracting_authority`). A member of a group has a
+    mention of its own, under the key `members`.
+    """
+
+    role: Role
+    key: str
+    party: Party
+    place: Place | None = None
+
+    @property
+    def action(self) -> Action | None:
+        """The action whose card names the party."""
+        return self.place if isinstance(self.place, Action) else None
+
+
+ROLES = {"leaders": Role.LEADER, "partners": Role.PARTNER, "funders": Role.FUNDER, "target_groups": Role.OTHER}
+
+
+def mentions(plan: Plan, day: date) -> Iterator[Mention]:
+    """Everybody whom the cards name, then whom the plan as a whole names, as known on a day."""
+    for action in plan.actions:
+        for mention in _in_card(action, day):
+            yield from _with_members(mention)
+    for mention in _in_header(plan, day):
+        yield from _with_members(mention)
+
+
+def organisation_of(register: Register, party: Party) -> Organisation | None:
+    """The organisation that a party is, by its `org` or, where it was written so, by its `name`."""
+    written = [party.org] if party.org is not None else _texts(party.name)
+    return next((found for found in map(register.find, written) if found), None)
+
+
+def who(register: Register, party: Party) -> str | None:
+    """What tells a party from the others of its plan: its id in the register, else its folded name.
+
+    None where nobody is named yet.
+    """
+    organisation = organisation_of(register, party)
+    if organisation is not None:
+        return organisation.id
+    written = [party.org] if party.org is not None else _texts(party.name)
+    return folded(written[0]) if written else None
+
+
+def names_of(organisation: Organisation) -> frozenset[str]:
+    """The name of an organisation in each language, as names are compared."""
+    return frozenset(map(folded, _texts(organisation.name)))
+
+
+def called(organisation: Organisation) -> frozenset[str]:
+    """The names of an organisation and its aliases, as names are compared."""
+    return names_of(organisation) | frozenset(map(folded, organisation.aliases))
+
+
+def _texts(words: Words | None) -> list[str]:
+    if words is None:
+        return []
+    return [words.plain] if words.plain is not None else list(words.by_language.values())
+
+
+def _with_members(mention: Mention) -> Iterator[Mention]:
+    yield mention
+    for member in mention.party.members:
+        yield Mention(Role.OTHER, "members", Party(org=member), mention.place)
+
+
+def _in_card(action: Action, day: date) -> Iterator[Mention]:
+    for key, role in ROLES.items():
+        yield from (Mention(role, key, each, action) for each in getattr(action, key))
+    for key in ("contracting_authority", "elected_lead"):
+        each = getattr(action, key)
+        if each is not None:
+            yield Mention(Role.OTHER, key, each, action)
+    yield from _in_budget(action, day)
+    for indicator in action.indicators:
+        if indicator.responsible is not None:
+            yield Mention(Role.OTHER, "responsible", indicator.responsible, action)
+    yield from (Mention(Role.OTHER, "risks", risk.owner, action) for risk in action.risks if risk.owner is not None)
+
+
+def _in_budget(action: Action, day: date) -> Iterator[Mention]:
+    for line in action.budget.lines if action.budget else ():
+        payers = (line.funder, *line.funders)
+        yield from (Mention(Role.FUNDER, "funders", each, action) for each in payers if each is not None)
+        if line.included_in is not None:
+            yield Mention(Role.OTHER, "included_in", line.included_in, action)
+    for spent in action.budget.execution if action.budget else ():
+        if spent.funder is not None and is_known(spent.date or spent.year, day):
+            yield Mention(Role.FUNDER, "funders", spent.funder, action)
+
+
+def _in_header(plan: Plan, day: date) -> Iterator[Mention]:
+    if plan.owner is not None:
+        yield Mention(Role.OTHER, "owner", plan.owner)
+    yield from (Mention(Role.PARTNER, "partners", each) for each in plan.partners)
+    yield from (Mention(Role.FUNDER, "funders", each) for each in plan.funders)
+    governance = plan.governance or Governance()
+    for body in governance.bodies:
+        yield from (Mention(Role.OTHER, "members", each, body) for each in body.members)
+    for decision in governance.decisions:
+        if decision.owner is not None and is_known(decision.date or decision.meeting, day):
+            yield Mention(Role.OTHER, "decisions", decision.owner, decision)
+    yield from (Mention(Role.OTHER, "asked", each.owner, each) for each in governance.asked if each.owner is not None)
+    yield from (Mention(Role.OTHER, "risks", risk.owner, risk) for risk in plan.risks if risk.owner is not None)
+    for figure in plan.context_indicators:
+        if figure.responsible is not None:
+            yield Mention(Role.OTHER, "responsible", figure.responsible, figure)
