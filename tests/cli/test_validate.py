@@ -159,7 +159,7 @@ def test_of_a_card_only_its_own_problems_are_told(ccitrack):
         "Only plans/town/actions/2-other.yaml is told: the other files have 1 problem.",
     ]
     assert (
-        "Ne sont montrés que les problèmes de"
+        "Limité à plans/town/actions/2-other.yaml"
         in ccitrack(*chosen, "--lang", "fr", "plans/town/actions/2-other.yaml").out
     )
     both = ["plans/town/actions/1-action.yaml", "plans/town/actions/2-other.yaml"]

@@ -198,7 +198,7 @@ def no_budget(action: Action) -> Iterator[Finding]:
 
 @action_rule(Severity.WARNING)
 def units_missing(action: Action) -> Iterator[Finding]:
-    """An amount is given per unit, and nothing says how many units are planned.
+    """An amount is given per unit, and its line does not say how many units are planned.
 
     Such a line is listed and cannot be added up. Write the number under `units` where it was decided; it is never
     taken from a target. Where nobody knows yet, the line may stay as it is.
@@ -217,7 +217,7 @@ def units_missing(action: Action) -> Iterator[Finding]:
         is_year = str(line.per).lower() in YEARS
         yield Finding(
             (*loc, "per"),
-            phrase('The amount is per "{unit}", and nothing says how many are planned.', unit=line.per),
+            phrase('The amount is per "{unit}", and the line does not say how many are planned.', unit=line.per),
             phrase("Write per: year") if is_year else phrase("Write units: 3, if three are planned"),
         )
 

@@ -205,7 +205,9 @@ def output_without_target(indicator: Indicator) -> Iterator[Finding]:
     """
     if indicator.level is Level.OUTPUT and not indicator.targets:
         message = phrase('The output "{title}" has no target.', title=str(indicator.title))
-        yield Finding((), message, phrase("Write targets: with a value, or with trend: increase"))
+        by_words = phrase("Write targets: with a text that says what should be reached")
+        by_number = phrase("Write targets: with a value, or with trend: increase")
+        yield Finding((), message, by_number if indicator.is_quantitative else by_words)
 
 
 @indicator_rule(Severity.WARNING)
