@@ -7,6 +7,7 @@ from ccitrack.checks.rule import Finding, Rule, indicator_rule
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
 from ccitrack.model.direction import direction_of, goal_of, last_target
+from ccitrack.model.base import Basis
 from ccitrack.model.indicator import Baseline, Direction, Indicator, Level, MeasuredAs, Target
 from ccitrack.model.quantity import Quantity
 
@@ -76,6 +77,7 @@ def baseline_without_date(indicator: Indicator) -> Iterator[Finding]:
 
     The expected path starts on the day of the baseline: "currently, 47" does not say when that was. Write the day or
     the year that the value is about. A value found after the first measure is not the one before the action.
+    A team that starts from nothing (`{value: 0, basis: team}`) needs no date.
 
     Wrong:
         baseline: {value: 47, source: Film Commission}
@@ -87,6 +89,8 @@ def baseline_without_date(indicator: Indicator) -> Iterator[Finding]:
     if baseline is None:
         return
     if baseline.when is None:
+        if baseline.basis is Basis.TEAM and baseline.value.exact == 0:
+            return
         message = phrase("The baseline ({value}) has no date.", value=baseline.value)
         yield Finding(("baseline",), message, phrase('Write date: 2018-12-31, or the year: date: "2018"'), key=True)
         return

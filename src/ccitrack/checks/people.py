@@ -64,7 +64,10 @@ def no_coordinator(action: Action) -> Iterator[Finding]:
         return
     if len(leaders) > 1:
         message = phrase('The action "{title}" has several leaders and no coordinator.', title=title_of(action))
-        help = phrase("Write role: coordinator beside the one that calls the others together.")
+        first = action.leaders[0].org or str(action.leaders[0].name)
+        help = phrase(
+            "Write [{{org: {leader}, role: coordinator}}, …] if {leader} calls the others together.", leader=first
+        )
     else:
         message = phrase('A group leads "{title}", and no organisation coordinates it.', title=title_of(action))
         help = phrase("Add the organisation that calls the group together, with role: coordinator.")

@@ -214,7 +214,7 @@ def _text_after(trouble: Trouble) -> Explained:
         trouble.line,
         trouble.column,
         phrase("The text goes on after its closing quotation mark."),
-        phrase("Put the whole text in quotes, with \\\" or '' for the quotation marks inside."),
+        phrase("Put the whole text between '…', and write each apostrophe in it twice."),
     )
 
 
