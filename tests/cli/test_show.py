@@ -56,6 +56,7 @@ def test_the_json_is_what_the_card_says_with_its_place(ccitrack):
         "format": "ccitrack.show/1",
         "as_of": "2026-11-22",
         "address": "clermont-techtown/4/build",
+        "fictional": False,
         "path": "plans/clermont-techtown/actions/04-creative-hub.yaml",
         "line": document["line"],
         "written": {
@@ -74,3 +75,9 @@ def test_a_card_that_cannot_be_read_is_said_so(ccitrack, clermont):
     told = ccitrack("show", "4", *DAY)
     assert (told.code, told.out) == (1, "")
     assert "04-creative-hub.yaml" in told.err
+
+
+def test_every_thing_of_a_fictional_plan_says_that_it_is_invented(ccitrack, here):
+    shutil.copytree(folder("plans") / "exemple-ville", here / "plans/exemple-ville")
+    told = ccitrack("show", "exemple-ville/1.1", *DAY, "--lang", "fr").out
+    assert told.splitlines()[0].endswith("DONNÉES FICTIVES")

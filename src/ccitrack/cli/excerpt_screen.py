@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import visible
 from ccitrack.language.speech import Speech
@@ -18,13 +19,13 @@ from ccitrack.report.said import Table as Told
 STEP = 2
 
 
-def screen(part: Excerpt, address: str, speech: Speech, columns: int, colourful: bool) -> str:
-    """The part with its title and its address above it."""
-    return drawn(_parts(part, address, speech), columns, colourful)
+def screen(part: Excerpt, address: str, fictional: bool, speech: Speech, columns: int, colourful: bool) -> str:
+    """The part with its title and its address above it, and the warning that a fictional plan carries."""
+    return drawn(_parts(part, address, fictional, speech), columns, colourful)
 
 
-def _parts(part: Excerpt, address: str, speech: Speech) -> Iterator[RenderableType]:
-    yield ink(_plain(part.title), style="bold")
+def _parts(part: Excerpt, address: str, fictional: bool, speech: Speech) -> Iterator[RenderableType]:
+    yield titled("".join(piece.text for piece in part.title), fictional, speech)
     yield ink(address if part.within is None else f"{address}  ({part.within.label}, {_plain([part.within.title])})")
     yield ""
     yield from _fields(part.fields, speech, 0)

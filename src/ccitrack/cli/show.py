@@ -50,7 +50,8 @@ def show(
         part = excerpt(build_report(found.plan, day, lang), found.address)
         tell_unread([found.loaded], words)
         if part is not None:
-            output.show(screen(part, found.address, words, output.width(), output.is_colourful(no_color)))
+            colourful, invented = output.is_colourful(no_color), found.plan.fictional
+            output.show(screen(part, found.address, invented, words, output.width(), colourful))
     return DONE if found.loaded.is_complete else FOUND
 
 
@@ -61,6 +62,7 @@ def _document(found: "Found", day: date) -> dict[str, object]:
         "format": "ccitrack.show/1",
         "as_of": day.isoformat(),
         "address": found.address,
+        "fictional": found.plan.fictional,
         "path": place.path,
         "line": place.line or None,
         "written": written,
