@@ -240,11 +240,12 @@ _USUAL = (
 
 
 def _is_period(text: str) -> bool:
+    """Whether a text is a period that does not end before it starts."""
     try:
-        parse_period(text)
+        window = parse_period(text)
     except ValueError:
         return False
-    return True
+    return window.begin is None or window.end is None or window.begin.first <= window.end.last
 
 
 def _last_day_of(year: int, month: int) -> Phrase:
