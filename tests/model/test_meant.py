@@ -3,11 +3,11 @@
 import pytest
 
 from ccitrack.language.speech import LANGUAGES, speech
-from ccitrack.model.action import Status
 from ccitrack.model.indicator import Frequency, MeasuredAs
 from ccitrack.model.meant import is_nothing, is_to_be_specified, meant_word
 from ccitrack.model.party import Funding
-from ccitrack.model.plan import AdviceStatus
+from ccitrack.model.recommendation import AdviceStatus
+from ccitrack.model.status import Status
 from ccitrack.report.words import WORDS
 
 STATUSES = tuple(Status)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from ccitrack.model.action import ContentItem, Priority, Status
+from ccitrack.model.action import ContentItem, Priority
 from ccitrack.model.base import Flag, Id, Line, Number, Whole
 from ccitrack.model.budget import Budget
 from ccitrack.model.party import Party
+from ccitrack.model.status import Status
 from ccitrack.model.text import Language, Text
 from tests.model.reading import told, value
 

@@ -8,10 +8,12 @@ import pytest
 
 from ccitrack.bundled import folder
 from ccitrack.load import gather, load
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.base import Basis
 from ccitrack.model.period import parse_period
-from ccitrack.model.plan import AdviceKind, Plan
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import AdviceKind
+from ccitrack.model.status import Status
 from ccitrack.progress.budget import planned
 from ccitrack.progress.counts import count_actions, count_advice
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
+from ccitrack.model.status import Status
 from ccitrack.progress.known import status_on
 
 

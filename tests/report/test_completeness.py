@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from ccitrack.model.base import Basis
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.period import Period
-from ccitrack.model.plan import Plan, Settings
+from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.settings import Settings
 from ccitrack.model.text import Words
 from ccitrack.render import FORMATS, Format, render
 from ccitrack.report.building import build_report

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ccitrack.model.base import Basis
-from ccitrack.model.plan import AdviceKind
+from ccitrack.model.recommendation import AdviceKind
 from ccitrack.report.take_up import build_take_up
 
 from .plans import parsed

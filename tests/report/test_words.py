@@ -1,19 +1,23 @@
 """The words of the vocabulary."""
 
+import importlib
+import pkgutil
 from enum import StrEnum
 
 import pytest
 
-from ccitrack.model import action, base, budget, indicator, party, plan
+from ccitrack import model
+from ccitrack.model.settings import ExtensionType, Preset, RuleSeverity
+from ccitrack.model.status import Status
 from ccitrack.report.words import WORDS, words_of
 
-MUTE = {plan.Preset, plan.RuleSeverity, plan.ExtensionType}
+MUTE = {Preset, RuleSeverity, ExtensionType}
 """Choices of settings, which no report tells."""
 
 SPOKEN = {
     each
-    for module in (action, base, budget, indicator, party, plan)
-    for each in vars(module).values()
+    for module in pkgutil.iter_modules(model.__path__, "ccitrack.model.")
+    for each in vars(importlib.import_module(module.name)).values()
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 } - MUTE
 
@@ -24,8 +28,6 @@ def test_every_value_that_a_card_may_declare_has_its_words():
         assert set(WORDS[vocabulary]) == set(vocabulary)
 
 
-@pytest.mark.parametrize(
-    ("status", "words"), [(action.Status.NOT_STARTED, "Not started"), (action.Status.ON_HOLD, "On hold")]
-)
+@pytest.mark.parametrize(("status", "words"), [(Status.NOT_STARTED, "Not started"), (Status.ON_HOLD, "On hold")])
 def test_a_status_reads_as_people_say_it(status: StrEnum, words: str):
     assert words_of(status).wording == words

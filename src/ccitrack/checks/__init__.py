@@ -30,7 +30,7 @@ from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Diagnostic, Severity, in_order
 from ccitrack.load import Loaded
 from ccitrack.load.addresses import address_of
-from ccitrack.model.plan import RuleSeverity, Settings
+from ccitrack.model.settings import RuleSeverity, Settings
 from ccitrack.source import Loc
 
 RULES: tuple[Rule, ...] = (

@@ -6,10 +6,12 @@ from datetime import date
 from ccitrack.checks.rule import Finding, Rule, indicator_rule
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.direction import direction_of, goal_of, last_target
 from ccitrack.model.base import Basis
-from ccitrack.model.indicator import Baseline, Direction, Indicator, Level, MeasuredAs, Target
+from ccitrack.model.direction import direction_of, goal_of, last_target
+from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs
+from ccitrack.model.measure import Baseline
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.target import Target
 
 
 @indicator_rule(Severity.WARNING)

@@ -10,10 +10,11 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import known, title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetLine, Execution, Stage, Tax
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
+from ccitrack.model.status import Status
 from ccitrack.progress.budget import YEAR
 from ccitrack.progress.known import status_on
 from ccitrack.source import Loc

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ccitrack.checks.seen import Seen
-from ccitrack.model.action import Action, Milestone, Status, Timeframe
+from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
+from ccitrack.model.milestone import Milestone
 from ccitrack.model.period import Period, parse_period
 from ccitrack.model.schedule import Windows, part_windows, timeframe_windows
+from ccitrack.model.status import Status
+from ccitrack.model.timeframe import Timeframe
 from ccitrack.source import Loc
 
 Stretch = tuple[Loc, date | None, date | None]

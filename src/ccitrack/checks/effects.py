@@ -8,9 +8,10 @@ from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
 from ccitrack.load.addresses import address_of
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.indicator import Level
 from ccitrack.model.register import folded
+from ccitrack.model.status import Status
 from ccitrack.source import Loc
 
 SAME_UNIT = {"€": "eur", "euro": "eur", "etp": "fte", "percent": "%", "pourcent": "%"}

@@ -11,7 +11,7 @@ from ccitrack.checks.written import values
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.base import EXTENSION
-from ccitrack.model.plan import Extension, ExtensionType, Settings
+from ccitrack.model.settings import Extension, ExtensionType, Settings
 from ccitrack.source import Loc
 
 SIGN = re.compile(EXTENSION)

@@ -12,7 +12,7 @@ from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.load.addresses import CONTEXT, items
 from ccitrack.model.action import Action
-from ccitrack.model.plan import Governance
+from ccitrack.model.governance import Governance
 from ccitrack.source import Loc
 
 

@@ -10,7 +10,7 @@ from ccitrack.checks.wording import Known, known, natural
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.base import is_id
-from ccitrack.model.plan import Governance
+from ccitrack.model.governance import Governance
 from ccitrack.source import Loc
 
 Named = Iterator[tuple[Loc, str]]

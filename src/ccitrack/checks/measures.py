@@ -8,7 +8,8 @@ from ccitrack.checks.rule import Finding, Rule, indicator_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.indicator import Indicator, Level, Measure, MeasuredAs
+from ccitrack.model.indicator import Indicator, Level, MeasuredAs
+from ccitrack.model.measure import Measure
 from ccitrack.model.period import Period, overlapping
 
 

@@ -8,8 +8,8 @@ from ccitrack.checks.seen import Seen, parties
 from ccitrack.checks.wording import did_you_mean, known
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.governance import Governance
 from ccitrack.model.party import Organisation, Party, PartyKind
-from ccitrack.model.plan import Governance
 from ccitrack.model.register import folded, names
 from ccitrack.source import Loc
 

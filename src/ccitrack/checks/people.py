@@ -9,8 +9,9 @@ from ccitrack.checks.wording import title_of
 from ccitrack.checks.written import values
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.party import Party, PartyKind, RoleType
+from ccitrack.model.status import Status
 
 COORDINATES = re.compile(r"coord|chef(?:fe)?s? de file|\blead", re.IGNORECASE)
 

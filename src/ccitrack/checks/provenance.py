@@ -12,7 +12,7 @@ from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action, Inspiration
 from ccitrack.model.base import Basis, Stated
 from ccitrack.model.period import Period
-from ccitrack.model.plan import AdviceKind, AdviceStatus, Recommendation
+from ccitrack.model.recommendation import AdviceKind, AdviceStatus, Recommendation
 from ccitrack.source import Loc
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:", re.IGNORECASE)

@@ -8,7 +8,8 @@ from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
+from ccitrack.model.status import Status
 from ccitrack.source import Loc
 
 

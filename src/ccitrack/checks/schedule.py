@@ -10,9 +10,11 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Milestone, Status
+from ccitrack.model.action import Action
+from ccitrack.model.milestone import Milestone
 from ccitrack.model.period import Period
 from ccitrack.model.schedule import Windows, part_windows, timeframe_windows, windows
+from ccitrack.model.status import Status
 from ccitrack.progress.known import status_on
 from ccitrack.source import Loc
 

@@ -9,7 +9,8 @@ from ccitrack.load import Loaded
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.party import Party
-from ccitrack.model.plan import Plan, Recommendation
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.register import Register
 from ccitrack.source import Loc
 

@@ -7,7 +7,8 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
+from ccitrack.model.status import Status
 
 
 @action_rule(Severity.ERROR, "status_note", "superseded_by", "updates")

@@ -8,7 +8,8 @@ from ccitrack.checks.rule import Finding, Rule, indicator_rule
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.direction import direction_of
-from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs, Target
+from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs
+from ccitrack.model.target import Target
 
 
 @indicator_rule(Severity.ERROR)

@@ -14,7 +14,7 @@ from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import counted, phrase, plural, shortened, visible
 from ccitrack.language.speech import Speech
 from ccitrack.model.base import Basis
-from ccitrack.model.plan import AdviceKind
+from ccitrack.model.recommendation import AdviceKind
 from ccitrack.report.headlines import ADVICE
 from ccitrack.report.take_up import Advised, Answer, Count, TakeUp
 from ccitrack.report.words import words_of

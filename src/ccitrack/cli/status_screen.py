@@ -10,8 +10,8 @@ from ccitrack.cli.head import NARROW, UNKNOWN, dated, labelled, packed, titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
-from ccitrack.model.action import Status
 from ccitrack.model.period import as_written
+from ccitrack.model.status import Status
 from ccitrack.report.headlines import headlines, not_stated, size, status_words
 from ccitrack.report.status import Item, PlanStatus
 from ccitrack.report.words import TO_BE_SPECIFIED

@@ -15,7 +15,8 @@ from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.load.salvage import PartT, Salvage, salvage, without_keys
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part, is_id
-from ccitrack.model.plan import ContextFigure, Plan, Recommendation
+from ccitrack.model.plan import ContextFigure, Plan
+from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.refusals import Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
 

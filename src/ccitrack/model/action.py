@@ -8,25 +8,17 @@ from pydantic import BeforeValidator, Field, model_validator
 from ccitrack.language.phrases import phrase
 from ccitrack.model.base import Basis, Flag, Id, Line, Number, Reference, Stated, Whole, refusal, unwrapped
 from ccitrack.model.budget import Budget
-from ccitrack.model.indicator import Commitment, Indicator, Revision
-from ccitrack.model.meant import is_to_be_specified, meant_word
+from ccitrack.model.follow_up import Confidence, Obstacle, Update
+from ccitrack.model.indicator import Indicator
+from ccitrack.model.meant import meant_word
+from ccitrack.model.milestone import Milestone
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
-from ccitrack.model.quantity import Quantity
+from ccitrack.model.risk import Risk
+from ccitrack.model.status import Status
+from ccitrack.model.target import Commitment
 from ccitrack.model.text import Text
-
-
-class Status(StrEnum):
-    """The state that the leader declares. Lateness is none: it is computed from the dates."""
-
-    NOT_STARTED = "not_started"
-    TO_DISCUSS = "to_discuss"
-    IN_PROGRESS = "in_progress"
-    ONGOING = "ongoing"
-    ON_HOLD = "on_hold"
-    BLOCKED = "blocked"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
+from ccitrack.model.timeframe import Actual, Timeframe
 
 
 class PriorityLevel(StrEnum):
@@ -43,132 +35,6 @@ class LinkKind(StrEnum):
     RELATED = "related"
     DEPENDS_ON = "depends_on"
     PART_OF = "part_of"
-
-
-class ConfidenceLevel(StrEnum):
-    """A person's judgement of whether the aims will be reached."""
-
-    SECURED = "secured"
-    REACHABLE = "reachable"
-    SUPPORT_NEEDED = "support_needed"
-    COMPROMISED = "compromised"
-
-
-class Alert(StrEnum):
-    """How much a note should be seen by the committee."""
-
-    INFO = "info"
-    WATCH = "watch"
-    ALERT = "alert"
-
-
-class Repetition(Stated):
-    """How often a milestone comes back: `{times: 3..4, per: year, first: 2025-03-19}`."""
-
-    times: Quantity
-    """How many times in each `per`: `2`, `3..4`."""
-
-    per: Line
-    """The span in which `times` are counted: `year`, `semester`, `quarter` or `month`."""
-
-    first: Period | None = None
-    """When the first takes place: `2025-03-19`."""
-
-    until: Period | None = None
-    """The last period in which it comes back: `2027`."""
-
-
-class Occurrence(Stated):
-    """One time that a repeated milestone took place."""
-
-    date: Period
-    """When it took place: `2025-03-19`."""
-
-    title: Text | None = None
-    """Its name, where it had one: `Second edition`."""
-
-    attendance: Quantity | None = None
-    """How many people came: `42`, `"~100"`."""
-
-
-class Milestone(Stated):
-    """A dated or repeated step that is done or not."""
-
-    id: Id
-    """Unique among the ids of the action (or among the milestones of the plan): `opening`."""
-
-    title: Text
-    """What will be there once it is done: `Hub open to the public`."""
-
-    due: Period | None = None
-    """When it should be done: `2026-10`. It is late after the last day of that period."""
-
-    start: Period | None = None
-    """When work on it begins: `2026-03`."""
-
-    done: Period | None = None
-    """When it was done: `2026-10-14`; absent: not done, or nobody said so."""
-
-    status: Status | None = None
-    """Its state, where somebody declared it: `in_progress`."""
-
-    repeats: Repetition | None = None
-    """How often it comes back: `{times: 2, per: year}`."""
-
-    occurrences: tuple[Occurrence, ...] | None = None
-    """The times it took place: `[{date: 2025-03-19}]`; without this key, nobody recorded them."""
-
-
-class TimeframePart(Stated):
-    """A window of a part of the action."""
-
-    label: Text
-    """Which part: `call for projects`."""
-
-    value: Period | None = None
-    """The window, where one period says it: `2018-S2`."""
-
-    start: Period | None = None
-    """When the part starts: `2018-S2`."""
-
-    end: Period | None = None
-    """When the part ends: `2019`."""
-
-
-class Timeframe(Stated):
-    """When the action takes place: one period (`2019`, `2018..2020`), or its start and its end."""
-
-    value: Period | None = None
-    """One period for the start and the end: `2018-S2`; `2018..2020` is from 2018 to 2020."""
-
-    start: Period | None = None
-    """When it starts: `2026`; an uncertain start is a range: `2025-Q4..2026-Q1`."""
-
-    end: Period | None = None
-    """When it ends: `2019-Q4`; an uncertain end is a range: `2019..2020`."""
-
-    parts: tuple[TimeframePart, ...] = ()
-    """Windows of parts of the action: `[{label: call for projects, value: 2018-S2}]`."""
-
-    same_as_plan: Flag = False
-    """Whether it lasts as long as the plan, whose `period` is then needed."""
-
-    to_be_specified: Flag = False
-    """The source says that the dates are not known yet."""
-
-    ongoing: Flag = False
-    """Whether it has no end, by nature (a desk, a yearly event)."""
-
-    revised: tuple[Revision, ...] = ()
-    """Later starts and ends, the first one staying above: `[{date: 2025-03-06, end: 2026-10, reason: late permit}]`."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, data: Any) -> Any:
-        if isinstance(data, str) and is_to_be_specified(data):
-            message = phrase('"{text}" is not a period.', text=data)
-            raise refusal("unreadable-period", message, phrase("Write timeframe: {{to_be_specified: true}}"))
-        return unwrapped(data, "value")
 
 
 class Priority(Stated):
@@ -251,83 +117,6 @@ class Inspiration(Stated):
 
     url_verbatim: Line | None = None
     """The address as printed, where it was repaired: `www.example.org/hub`."""
-
-
-class Risk(Stated):
-    """What could go wrong, and what would be done."""
-
-    text: Text
-    """What could happen: `The European funds are refused`."""
-
-    likelihood: Text | None = None
-    """How likely it is, in words: `medium`."""
-
-    effect: Text | None = None
-    """What it would do: `€800,000 to be found`."""
-
-    response: Text | None = None
-    """What would be done: `Open in two steps`."""
-
-    owner: Party | None = None
-    """Who watches it, an id of the register: `city`."""
-
-
-class Confidence(Stated):
-    """A person's judgement beside the computed state, with its reason."""
-
-    level: ConfidenceLevel
-    """Whether the aims will be reached: secured, reachable, only if others help (`support_needed`), or compromised."""
-
-    reason: Text
-    """Why: `The team is complete`."""
-
-    date: Period | None = None
-    """When it was given: `2026-06-18`."""
-
-
-class Obstacle(Stated):
-    """What blocks the action."""
-
-    text: Text
-    """What blocks: `The agreement with the region is not signed`."""
-
-    unblock: Text | None = None
-    """What would unblock it: `A decision of the region`."""
-
-    since: Period | None = None
-    """Since when: `2025-06`."""
-
-
-class Update(Stated):
-    """A dated note of follow-up."""
-
-    date: Period
-    """The day of the note: `2019-11-30`."""
-
-    text: Text
-    """What happened: `The desk is open`."""
-
-    author_role: Line | None = None
-    """Who writes, as a role and not a person: `leader`."""
-
-    status: Status | None = None
-    """The status from that day on: `in_progress`."""
-
-    alert: Alert | None = None
-    """How much the committee should see it: `info`, `watch`, or `alert` for a point of attention."""
-
-    internal: Flag = False
-    """Whether it is left out of the public export."""
-
-
-class Actual(Stated):
-    """The real dates of the action."""
-
-    start: Period | None = None
-    """When it really started: `2018-09-01`."""
-
-    end: Period | None = None
-    """When it really ended: `2020-12-31`."""
 
 
 class CardSource(Stated):

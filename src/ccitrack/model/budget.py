@@ -7,11 +7,11 @@ from pydantic import BeforeValidator
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.base import Flag, Id, Line, Reference, Stated, refusal
-from ccitrack.model.indicator import Revision
 from ccitrack.model.meant import is_to_be_specified
 from ccitrack.model.party import Funding, Party
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.target import Revision
 from ccitrack.model.text import Text
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from ccitrack.model.indicator import Direction, Indicator, Target
+from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.target import Target
 
 
 def direction_of(indicator: Indicator) -> Direction:

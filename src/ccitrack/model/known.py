@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ccitrack.model.indicator import Revision
 from ccitrack.model.period import Period
+from ccitrack.model.target import Revision
 
 
 def is_known(when: Period | None, day: date) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ccitrack.model.action import Action, Timeframe, TimeframePart
+from ccitrack.model.action import Action
 from ccitrack.model.known import in_force
 from ccitrack.model.period import Period, Span
 from ccitrack.model.plan import Plan
+from ccitrack.model.timeframe import Timeframe, TimeframePart
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator, Level
-from ccitrack.model.plan import AdviceKind, Plan
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import AdviceKind
+from ccitrack.model.status import Status
 from ccitrack.progress.known import status_on
 
 NOT_STATED = "not_stated"

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.known import in_force, is_known
 from ccitrack.model.period import Period
+from ccitrack.model.status import Status
 
 __all__ = ["in_force", "is_known", "status_on"]
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.plan import Plan
 from ccitrack.model.schedule import Windows, windows
+from ccitrack.model.status import Status
 from ccitrack.progress.known import status_on
 
 

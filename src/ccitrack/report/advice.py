@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ccitrack.language.phrases import counted, phrase
-from ccitrack.model.plan import AdviceKind, Recommendation
+from ccitrack.model.recommendation import AdviceKind, Recommendation
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.known import is_known
 from ccitrack.report.headlines import ADVICE

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ccitrack.language.phrases import Phrase, phrase, plural
-from ccitrack.model.action import Action, Timeframe
+from ccitrack.model.action import Action
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
+from ccitrack.model.timeframe import Timeframe
 from ccitrack.progress.known import in_force, status_on
 from ccitrack.report.origin import of_remark
 from ccitrack.report.people import parties

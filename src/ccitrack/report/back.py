@@ -1,10 +1,11 @@
 """The last pages: governance, context figures, sources."""
 
 from ccitrack.language.phrases import phrase
+from ccitrack.model.document import Document
+from ccitrack.model.governance import Approved, Asked, Body, Decision, Governance, Meeting
 from ccitrack.model.indicator import Level
 from ccitrack.model.party import Party
 from ccitrack.model.period import Period
-from ccitrack.model.plan import Approved, Asked, Body, Decision, Document, Governance, Meeting
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known
 from ccitrack.report.links import Links

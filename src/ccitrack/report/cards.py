@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action, ContentItem
-from ccitrack.model.indicator import Commitment
 from ccitrack.model.party import Party
+from ccitrack.model.target import Commitment
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.counts import status_word
 from ccitrack.progress.known import status_on

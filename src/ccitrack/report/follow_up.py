@@ -1,7 +1,9 @@
 """How an action goes: dated notes of follow-up, and what could go wrong."""
 
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Risk, Update
+from ccitrack.model.action import Action
+from ccitrack.model.follow_up import Update
+from ccitrack.model.risk import Risk
 from ccitrack.progress.known import is_known
 from ccitrack.report.people import party
 from ccitrack.report.said import Group, Said

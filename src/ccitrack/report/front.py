@@ -6,7 +6,8 @@ from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
-from ccitrack.model.plan import AdviceKind, Plan
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.known import is_known, status_on
 from ccitrack.report.axes import axis_parts, known_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.language.readings import amount, quantity
 from ccitrack.language.speech import Speech
-from ccitrack.model.action import Status
+from ccitrack.model.status import Status
 from ccitrack.progress.budget import Interval, Planned
 from ccitrack.progress.counts import NOT_STATED, IndicatorCounts
 from ccitrack.progress.schedule import Schedule

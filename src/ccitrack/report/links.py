@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
-from ccitrack.model.plan import Plan, Recommendation
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.text import Wording, Words
 from ccitrack.report.said import Said
 from ccitrack.report.teller import Teller

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase, plural
 from ccitrack.language.readings import capital
-from ccitrack.model.indicator import Baseline, Indicator, Level, Measure, Target
+from ccitrack.model.indicator import Indicator, Level
+from ccitrack.model.measure import Baseline, Measure
 from ccitrack.model.period import Period
 from ccitrack.model.plan import ContextFigure
+from ccitrack.model.target import Target
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known
 from ccitrack.report.people import party

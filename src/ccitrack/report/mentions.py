@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ccitrack.model.action import Action, Risk
+from ccitrack.model.action import Action
+from ccitrack.model.governance import Asked, Body, Decision, Governance
 from ccitrack.model.party import Organisation, Party
-from ccitrack.model.plan import Asked, Body, ContextFigure, Decision, Governance, Plan
+from ccitrack.model.plan import ContextFigure, Plan
 from ccitrack.model.register import Register, folded
+from ccitrack.model.risk import Risk
 from ccitrack.model.text import Words
 from ccitrack.progress.known import is_known
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccitrack.model.action import Action
+from ccitrack.model.governance import Body
 from ccitrack.model.party import Organisation, PartyKind
-from ccitrack.model.plan import Body, Plan
+from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register, folded
 from ccitrack.model.text import Wording
 from ccitrack.report.mentions import Mention, Role, called, mentions, names_of, organisation_of, who

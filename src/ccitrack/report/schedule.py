@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import capital
-from ccitrack.model.action import Action, Milestone, Occurrence, Repetition, Timeframe, TimeframePart
-from ccitrack.model.indicator import Revision
+from ccitrack.model.action import Action
+from ccitrack.model.milestone import Milestone, Occurrence, Repetition
 from ccitrack.model.period import Period
+from ccitrack.model.target import Revision
 from ccitrack.model.text import Wording
+from ccitrack.model.timeframe import Timeframe, TimeframePart
 from ccitrack.progress.known import is_known
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller

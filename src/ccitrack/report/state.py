@@ -2,7 +2,8 @@
 
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase
-from ccitrack.model.action import Action, Confidence, Obstacle, Priority
+from ccitrack.model.action import Action, Priority
+from ccitrack.model.follow_up import Confidence, Obstacle
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known, status_on

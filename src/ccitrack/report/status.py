@@ -8,10 +8,11 @@ from typing import Any
 
 from ccitrack.diagnostics import Diagnostic, Severity
 from ccitrack.load import Loaded
-from ccitrack.model.action import Action, Priority, Status
+from ccitrack.model.action import Action, Priority
 from ccitrack.model.indicator import Level
 from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.register import Register
+from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.budget import Interval, Planned, planned
 from ccitrack.progress.counts import ActionCounts, IndicatorCounts, count_actions, count_advice, count_indicators

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ccitrack.language.phrases import counted
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
+from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.counts import NOT_STATED, status_word
 from ccitrack.progress.known import status_on

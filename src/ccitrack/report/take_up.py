@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ccitrack.model.action import Action, Status
+from ccitrack.model.action import Action
 from ccitrack.model.base import Basis
-from ccitrack.model.plan import AdviceKind, AdviceStatus, Plan, Recommendation
+from ccitrack.model.plan import Plan
+from ccitrack.model.recommendation import AdviceKind, AdviceStatus, Recommendation
+from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.known import is_known, status_on
 from ccitrack.report.links import Links, gist

@@ -3,22 +3,17 @@
 from enum import StrEnum
 
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.model.action import Alert, ConfidenceLevel, LinkKind, PriorityLevel, Status
+from ccitrack.model.action import LinkKind, PriorityLevel
 from ccitrack.model.base import Basis
 from ccitrack.model.budget import BudgetKind, Stage, Tax
-from ccitrack.model.indicator import (
-    Direction,
-    Every,
-    Frequency,
-    Judgement,
-    Level,
-    MeasuredAs,
-    Origin,
-    Profile,
-    Trend,
-)
+from ccitrack.model.document import DocumentKind
+from ccitrack.model.follow_up import Alert, ConfidenceLevel
+from ccitrack.model.indicator import Direction, Frequency, Level, MeasuredAs, Origin, Profile
+from ccitrack.model.measure import Judgement
 from ccitrack.model.party import Funding, PartyKind, RoleType
-from ccitrack.model.plan import AdviceKind, AdviceStatus, DocumentKind
+from ccitrack.model.recommendation import AdviceKind, AdviceStatus
+from ccitrack.model.status import Status
+from ccitrack.model.target import Every, Trend
 
 NOT_STATED = phrase("Not stated")
 TO_BE_SPECIFIED = phrase("To be specified")
