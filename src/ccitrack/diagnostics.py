@@ -1,7 +1,7 @@
 """A problem in a plan, as a value: where it is, which rule it breaks, and the facts. Wording comes when it is told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ccitrack.language.phrases import Phrase, phrase, visible
@@ -69,11 +69,6 @@ def malformed(
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """All problems in one list, each once, root causes first."""
     return sorted(dict.fromkeys(diagnostics), key=lambda problem: problem.order)
-
-
-def with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:
-    """The same problem, weighing what the plan's settings say."""
-    return replace(diagnostic, severity=severity)
 
 
 def tell(diagnostic: Diagnostic, speech: Speech) -> str:

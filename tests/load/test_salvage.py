@@ -71,3 +71,9 @@ content:
 budget: {lines: [{content: a, amount: 3}]}
 """
     assert found(card) == ["actions/1.yaml:4 unknown-key"]
+
+
+def test_a_value_after_a_refused_item_is_told_at_its_own_line() -> None:
+    plan = PLAN + "settings: {extensions: {x-size: {type: number}}}\norganisations:\n"
+    plan += "  - {id: a b, name: A}\n  - {id: c, name: C, x-size: large}\n"
+    assert found('{id: "1", title: A hub}', plan) == ["plan.yaml:7 wrong-value", "plan.yaml:8 extension-value"]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ccitrack.language.speech import speech
 from ccitrack.model.action import ContentItem, Priority
-from ccitrack.model.base import Flag, Id, Line, Number, Whole
+from ccitrack.model.base import Flag, Id, Line, Number, Whole, colon_in_text
 from ccitrack.model.budget import Budget
 from ccitrack.model.party import Party
 from ccitrack.model.status import Status
@@ -126,3 +127,9 @@ def test_a_value_is_as_it_is_typed(model: object, written: str, expected: object
 )
 def test_a_wrong_value_is_told_once_with_what_to_write(model: object, written: str, expected: str) -> None:
     assert told(model, written) == [expected]
+
+
+def test_what_is_to_be_copied_is_never_cut():
+    said = "to share and to innovate, " * 10
+    _, help = colon_in_text("Learn", said)
+    assert speech("en").say(help) == f'Put it in quotes: "Learn: {said}"'

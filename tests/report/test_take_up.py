@@ -6,6 +6,8 @@ import pytest
 
 from ccitrack.model.base import Basis
 from ccitrack.model.recommendation import AdviceKind
+from ccitrack.render import render
+from ccitrack.report.building import build_report
 from ccitrack.report.take_up import build_take_up
 
 from .plans import parsed
@@ -76,3 +78,12 @@ def test_advice_after_the_day_is_as_if_not_given():
     state = told("  - {id: R, kind: recommendation, text: Do, date: 2027}\n")
     assert not state.has_advice
     assert state.counts[AdviceKind.RECOMMENDATION].total == 0
+
+
+def test_the_report_tells_the_actions_whose_cards_name_the_advice():
+    plan = parsed(
+        "schema: 1\nid: p\ntitle: T\nlang: en\n"
+        "actions: [{id: a, title: A hub, answers: [R], answers_basis: inferred}]\n"
+        "recommendations: [{id: R, kind: recommendation, text: Do}]"
+    )
+    assert "Taken up by: a · A hub (inferred)" in render(build_report(plan, DAY, "en"), "md", "en")

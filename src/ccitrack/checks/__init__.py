@@ -29,7 +29,6 @@ from ccitrack.checks.rule import Finding, Rule, Scope
 from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Diagnostic, Severity, in_order
 from ccitrack.load import Loaded
-from ccitrack.load.addresses import address_of
 from ccitrack.model.settings import RuleSeverity, Settings
 from ccitrack.source import Loc
 
@@ -81,7 +80,7 @@ def _found(loaded: Loaded, today: date, as_of: date) -> Iterator[Diagnostic]:
             if severity is not Severity.ERROR and (loc[:2] in damaged or (not loc and loaded.lost)):
                 continue
             place = loaded.files.locate(loc, key=finding.key)
-            yield Diagnostic(place, rule.name, severity, finding.message, finding.help, address_of(loaded, loc))
+            yield Diagnostic(place, rule.name, severity, finding.message, finding.help, seen.addresses.of(loc))
 
 
 def _look(rule: Rule, seen: Seen) -> Iterator[tuple[Loc, Finding]]:

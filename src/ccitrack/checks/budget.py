@@ -16,7 +16,7 @@ from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
 from ccitrack.progress.budget import YEAR
-from ccitrack.progress.known import status_on
+from ccitrack.progress.known import is_cancelled, last_status
 from ccitrack.source import Loc
 
 CODE = re.compile(r"[A-Z]{3}")
@@ -188,7 +188,7 @@ def no_budget(action: Action) -> Iterator[Finding]:
             - {none: true}
     """
     budget = action.budget
-    if _is_cancelled(action) or (budget and (budget.lines or budget.execution or budget.verbatim or budget.note)):
+    if is_cancelled(action) or (budget and (budget.lines or budget.execution or budget.verbatim or budget.note)):
         return
     yield Finding(
         ("title",),
@@ -210,7 +210,7 @@ def units_missing(action: Action) -> Iterator[Finding]:
     Right:
         - {label: Showrooms, amount: 10000..15000, per: showroom, units: 3}
     """
-    if _is_cancelled(action):
+    if is_cancelled(action):
         return
     for loc, line in _lines(action):
         if line.amount is None or line.per in (None, YEAR) or line.units is not None:
@@ -240,7 +240,7 @@ def recurring_without_end(seen: Seen) -> Iterator[Finding]:
     if seen.plan.period and seen.plan.period.latest:
         return
     for loc, action in seen.actions("budget", "timeframe"):
-        if _is_cancelled(action) or windows(action, seen.plan).is_ongoing or _last_status(action) is Status.ONGOING:
+        if is_cancelled(action) or windows(action, seen.plan).is_ongoing or last_status(action) is Status.ONGOING:
             continue
         for place, line in _lines(action):
             if line.amount and line.per == YEAR and not _has_end(line):
@@ -375,14 +375,6 @@ def _earliest_start(seen: Seen, action: Action) -> date | None:
     real = action.actual.start.earliest if action.actual and action.actual.start else None
     days = [day for day in (start.first if start else None, real) if day]
     return min(days) if start else None
-
-
-def _last_status(action: Action) -> Status | None:
-    return status_on(action, date.max)
-
-
-def _is_cancelled(action: Action) -> bool:
-    return _last_status(action) is Status.CANCELLED
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,6 +11,9 @@ from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action, LinkKind
 from ccitrack.source import Loc
 
+MOST_TOLD = 20
+"""How many ids of a circle are told: of a longer one its end."""
+
 
 @plan_rule(Severity.ERROR)
 def circular_link(seen: Seen) -> Iterator[Finding]:
@@ -85,10 +88,21 @@ def _circles(graph: Graph) -> Iterator[tuple[Loc, list[str]]]:
                 done.add(here)
                 del path[here]
             elif target in path:
-                ids = list(path)
-                yield loc, [*ids[ids.index(target) :], target]
+                yield loc, _circle(path, target)
             elif target not in done:
                 path[target] = iter(graph.get(target, ()))
+
+
+def _circle(path: dict[str, Iterator[tuple[str, Loc]]], target: str) -> list[str]:
+    """The ids of the circle that is closed where a path comes back to one of its own; of a long one its end only."""
+    ids = [target]
+    for id in reversed(path):
+        ids.append(id)
+        if id == target:
+            return ids[::-1]
+        if len(ids) == MOST_TOLD:
+            break
+    return [target, "…", *ids[::-1]]
 
 
 RULES: tuple[Rule, ...] = (circular_link,)

@@ -7,11 +7,10 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
-from ccitrack.load.addresses import address_of
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Level
 from ccitrack.model.register import folded
-from ccitrack.model.status import Status
+from ccitrack.progress.known import is_cancelled
 from ccitrack.source import Loc
 
 SAME_UNIT = {"€": "eur", "euro": "eur", "etp": "fte", "percent": "%", "pourcent": "%"}
@@ -40,7 +39,7 @@ def no_output(seen: Seen) -> Iterator[Finding]:
     relieved = {action.parent for _, action in seen.actions() if action.id not in bare}
     for loc, action in seen.actions():
         has_family = action.id in relieved or (action.parent is not None and action.parent not in bare)
-        if action.id in bare and not has_family and action.status is not Status.CANCELLED:
+        if action.id in bare and not has_family and not is_cancelled(action):
             message = phrase('Action "{title}" has no output indicator.', title=title_of(action))
             help = phrase("Write indicators: with level: output, a title, a unit and a target")
             yield Finding((*loc, "indicators"), message, help, key=True)
@@ -80,7 +79,7 @@ def unit_mismatch(seen: Seen) -> Iterator[Finding]:
                 title=str(indicator.title),
                 unit=indicator.unit,
                 other_unit=unit,
-                other=address_of(seen.loaded, other),
+                other=seen.addresses.of(other),
             )
             yield Finding((*loc, "unit"), message, phrase("Write one unit in both, or say in the title what differs."))
 

@@ -11,7 +11,7 @@ from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.party import Party, PartyKind, RoleType
-from ccitrack.model.status import Status
+from ccitrack.progress.known import is_cancelled
 
 COORDINATES = re.compile(r"coord|chef(?:fe)?s? de file|\blead", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def no_leader(action: Action) -> Iterator[Finding]:
     Right:
         leaders: [le-damier]
     """
-    if action.status is Status.CANCELLED or any(_is_named(leader) for leader in action.leaders):
+    if is_cancelled(action) or any(_is_named(leader) for leader in action.leaders):
         return
     help = phrase("Write the organisation that answers for it under leaders:")
     if action.leaders:
@@ -61,7 +61,7 @@ def no_coordinator(action: Action) -> Iterator[Finding]:
     """
     leaders = [leader for leader in action.leaders if _is_named(leader)]
     is_many = len(leaders) > 1 or any(leader.kind is PartyKind.GROUP for leader in leaders)
-    if action.status is Status.CANCELLED or not is_many or any(coordinates(leader) for leader in leaders):
+    if is_cancelled(action) or not is_many or any(coordinates(leader) for leader in leaders):
         return
     if len(leaders) > 1:
         message = phrase('The action "{title}" has several leaders and no coordinator.', title=title_of(action))

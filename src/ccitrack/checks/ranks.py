@@ -9,7 +9,7 @@ from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
-from ccitrack.model.status import Status
+from ccitrack.progress.known import is_cancelled
 from ccitrack.source import Loc
 
 
@@ -51,7 +51,7 @@ def _ranked(seen: Seen) -> Iterator[tuple[Loc, Action, int]]:
 def _equal_ranks(seen: Seen, group: list[tuple[Loc, Action, int]]) -> Iterator[Finding]:
     first: dict[int, Loc] = {}
     for loc, action, rank in group:
-        if action.status is Status.CANCELLED:
+        if is_cancelled(action):
             continue
         if rank in first:
             place = seen.place(first[rank])

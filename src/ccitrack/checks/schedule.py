@@ -15,7 +15,7 @@ from ccitrack.model.milestone import Milestone
 from ccitrack.model.period import Period
 from ccitrack.model.schedule import Windows, part_windows, timeframe_windows, windows
 from ccitrack.model.status import Status
-from ccitrack.progress.known import status_on
+from ccitrack.progress.known import is_cancelled, last_status
 from ccitrack.source import Loc
 
 
@@ -36,7 +36,7 @@ def no_timeframe(action: Action) -> Iterator[Finding]:
         title: Open a creative hub
         timeframe: 2018..2019
     """
-    if action.timeframe is None and not _never_ends(action) and not _is_cancelled(action):
+    if action.timeframe is None and not _never_ends(action) and not is_cancelled(action):
         yield Finding(
             ("title",),
             phrase('The action "{title}" has no timeframe.', title=title_of(action)),
@@ -61,7 +61,7 @@ def no_end(action: Action) -> Iterator[Finding]:
     timeframe = action.timeframe
     if timeframe is None or timeframe.same_as_plan or timeframe.to_be_specified:
         return
-    if _never_ends(action) or _is_cancelled(action) or any(revision.end for revision in timeframe.revised):
+    if _never_ends(action) or is_cancelled(action) or any(revision.end for revision in timeframe.revised):
         return
     if timeframe_windows(timeframe).end:
         return
@@ -255,7 +255,7 @@ def endless_repeats(action: Action) -> Iterator[Finding]:
         milestones:
           - {id: club, title: Business club, repeats: {times: 3, per: year, first: 2018-03, until: 2020}}
     """
-    if status_on(action, date.max) is not Status.COMPLETED:
+    if last_status(action) is not Status.COMPLETED:
         return
     for index, milestone in enumerate(action.milestones):
         repeats = milestone.repeats
@@ -273,11 +273,7 @@ def endless_repeats(action: Action) -> Iterator[Finding]:
 def _never_ends(action: Action) -> bool:
     """Whether its timeframe or its last status says that it has no end by nature."""
     is_ongoing = action.timeframe is not None and action.timeframe.ongoing
-    return is_ongoing or status_on(action, date.max) is Status.ONGOING
-
-
-def _is_cancelled(action: Action) -> bool:
-    return status_on(action, date.max) is Status.CANCELLED
+    return is_ongoing or last_status(action) is Status.ONGOING
 
 
 def _baselines_after_targets(seen: Seen) -> Iterator[Finding]:

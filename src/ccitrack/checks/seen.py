@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ccitrack.load import Loaded
+from ccitrack.load.addresses import Addresses
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.party import Party
@@ -54,6 +55,11 @@ class Seen:
         """Where something stands, for a sentence: `plans/demo/actions/04-hub.yaml:12`."""
         location = self.loaded.files.locate(loc)
         return f"{location.path}:{location.line}"
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of the plan."""
+        return Addresses(self.loaded)
 
     @cached_property
     def register(self) -> Register:

@@ -48,8 +48,11 @@ def target_shape(indicator: Indicator) -> Iterator[Finding]:
     if indicator.level is Level.CONTEXT:
         yield from _of_context(indicator)
         return
+    direction = direction_of(indicator)
     for index, target in enumerate(indicator.targets):
-        for finding in chain(_content(indicator, target), _time(indicator, target), _bound(indicator, target)):
+        for finding in chain(
+            _content(indicator, target), _time(indicator, target), _bound(indicator, target, direction)
+        ):
             yield replace(finding, loc=("targets", index, *finding.loc))
     yield from _mixed(indicator)
     yield from _overlapping(indicator)
@@ -108,12 +111,11 @@ def _other_time(indicator: Indicator, target: Target) -> Phrase:
     return phrase("Write one target for each date, with by:, or measured_as: flow if it is counted over a period")
 
 
-def _bound(indicator: Indicator, target: Target) -> Iterator[Finding]:
+def _bound(indicator: Indicator, target: Target, direction: Direction) -> Iterator[Finding]:
     """A lower limit for what should go down, an upper one for what should go up."""
     value = target.value
-    if value is None or not indicator.is_quantitative or value.exact is not None:
+    if value is None or value.exact is not None or indicator.measured_as is MeasuredAs.QUALITATIVE:
         return
-    direction = direction_of(indicator)
     if value.max is None and direction is Direction.DECREASE:
         message = phrase("The target is a lower limit ({value}), and the value should decrease.", value=value)
         help = phrase('Write "<={number}", or direction: maintain', number=value.min)

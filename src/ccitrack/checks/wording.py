@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from ccitrack.language.phrases import Phrase, phrase, shortened
 from ccitrack.model.action import Action
@@ -22,7 +23,7 @@ def title_of(action: Action) -> str:
     return shortened(str(action.title), LONGEST_TITLE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What can be meant: the ids there are, and the ids by all names under which people know the things."""
 
@@ -33,7 +34,7 @@ class Known:
 
     def lacks(self, id: str) -> bool:
         """Whether nothing has that id, as far as that can be told."""
-        return id not in self.ids and not self.has_twins
+        return id not in self._ids and not self.has_twins
 
     def nearest(self, typed: str) -> str | None:
         """The id that was probably meant."""
@@ -41,8 +42,19 @@ class Known:
         meant = self.by_name.get(wanted) or self.by_name.get(BEFORE_NUMBER.sub("", wanted))
         if meant or len(wanted) > LONGEST_TYPED or len(self.by_name) > MOST_COMPARED:
             return meant
-        close = get_close_matches(wanted, self.by_name, n=1, cutoff=0.75)
-        return self.by_name[close[0]] if close else None
+        if wanted not in self._nearest:
+            close = get_close_matches(wanted, self.by_name, n=1, cutoff=0.75)
+            self._nearest[wanted] = self.by_name[close[0]] if close else None
+        return self._nearest[wanted]
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self.ids)
+
+    @cached_property
+    def _nearest(self) -> dict[str, str | None]:
+        """What was found to be meant so far: one slip is often made in many cards."""
+        return {}
 
     def suggestion(self, typed: str) -> Phrase | None:
         """The id that was probably meant, as a question; failing that the ids there are, if they are few."""

@@ -1,11 +1,14 @@
-"""What the files of a plan hold as it was typed, value by value, with its address in the whole document."""
+"""What the files of a plan hold as it was typed, value by value, with its address in the whole document.
+
+Items that were refused have no address there, and are left out.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from ccitrack.checks.seen import Seen
-from ccitrack.load.mounts import Mount
+from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.source import Loc
 
 LISTS = ("actions", "recommendations", "context_indicators")
@@ -19,7 +22,7 @@ def values(seen: Seen, sign: re.Pattern[str]) -> Iterator[tuple[Loc, Any]]:
         if source.path not in shows:
             shows[source.path] = sign.search(source.text) is not None
         if shows[source.path]:
-            yield from _below(loc, _data(loc, mount))
+            yield from _below(loc, _data(loc, mount), seen.loaded.files)
 
 
 def _data(loc: Loc, mount: Mount) -> Any:
@@ -32,7 +35,7 @@ def _data(loc: Loc, mount: Mount) -> Any:
     return data
 
 
-def _below(loc: Loc, data: Any) -> Iterator[tuple[Loc, Any]]:
+def _below(loc: Loc, data: Any, files: PlanFiles) -> Iterator[tuple[Loc, Any]]:
     waiting = [(loc, data)]
     while waiting:
         place, value = waiting.pop()
@@ -40,4 +43,4 @@ def _below(loc: Loc, data: Any) -> Iterator[tuple[Loc, Any]]:
         if isinstance(value, dict):
             waiting.extend(((*place, key), below) for key, below in value.items())
         elif isinstance(value, list):
-            waiting.extend(((*place, index), below) for index, below in enumerate(value))
+            waiting.extend(((*place, index), below) for index, below in enumerate(files.left(place, value)))

@@ -9,7 +9,7 @@ from ccitrack.cli import completion, options, output
 from ccitrack.cli.codes import DONE
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.language.speech import speech
 
 
@@ -63,6 +63,6 @@ def _next(place: Path) -> Phrase:
     path = f'"{place.as_posix()}"' if " " in place.as_posix() else place.as_posix()
     return phrase(
         "Next: open {file} in an editor, then type `ccitrack validate {path}`.",
-        file=(place / "plan.yaml").as_posix(),
-        path=path,
+        file=Uncut((place / "plan.yaml").as_posix()),
+        path=Uncut(path),
     )

@@ -10,7 +10,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase
 
 NARROWEST, WIDEST = 20, 80
 REASONS = {
@@ -32,7 +32,7 @@ class CannotWrite(CcitrackError):
 
     def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(
-            phrase("{path} cannot be written: {reason}.", path=path, reason=_why(reason)),
+            phrase("{path} cannot be written: {reason}.", path=Uncut(path), reason=_why(reason)),
             phrase("Choose another place, or make room and give the right to write there."),
         )
 

@@ -21,7 +21,7 @@ STEP = "  "
 TABULAR = 78
 """From this width on, what one plan says stands in a table."""
 IN_THE_PLAN = phrase("In the plan")
-COLUMNS = (*(label for _, label in ROLES), IN_THE_PLAN)
+COLUMNS = (*ROLES.values(), IN_THE_PLAN)
 PLACES = {
     "owner": phrase("authority"),
     "partner": phrase("partner"),
@@ -154,11 +154,10 @@ def _apart(told: Partnership, speech: Speech, columns: int) -> Iterator[Renderab
 def _undecided(each: Undecided, several: bool, speech: Speech) -> str:
     """Which role of which action, in the words of the source where they are known."""
     action = each.mention.action
-    role = dict(zip(Role, COLUMNS, strict=False))[each.mention.role]
     where = visible("/".join(filter(None, [each.plan.id if several else "", action.id if action else ""])))
     name = f"{speech.word(': ')}{visible(each.name.text)}" if each.name else ""
     quote = f" {speech.word('“')}{visible(each.quote)}{speech.word('”')}" if each.quote else ""
-    return f"{where} ({speech.say(role).lower()}){name}{quote}"
+    return f"{where} ({speech.say(ROLES[each.mention.role]).lower()}){name}{quote}"
 
 
 def _signs(told: Partnership, speech: Speech) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from ccitrack.cli import output
-from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.phrases import Uncut, phrase, plural
 from ccitrack.language.speech import Speech
 from ccitrack.load import Loaded
 
 
 def tell_unread(plans: Iterable[Loaded], speech: Speech) -> None:
     """Name the files of which something could not be read: what is shown leaves it out."""
-    paths = tuple(path for loaded in plans for path in _unread(loaded))
+    paths = tuple(Uncut(path) for loaded in plans for path in _unread(loaded))
     if not paths:
         return
     unread = plural(

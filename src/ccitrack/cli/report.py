@@ -12,7 +12,7 @@ from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 
 if TYPE_CHECKING:
     from ccitrack.diagnostics import Diagnostic
@@ -125,7 +125,7 @@ def warnings_of(loaded: "Loaded", errors: "list[Diagnostic]") -> list[Phrase]:
     warnings = []
     if errors:
         warnings.append(plural("The plan has {count} error.", "The plan has {count} errors.", len(errors)))
-    if unread := [each.path for each in loaded.unread]:
+    if unread := [Uncut(each.path) for each in loaded.unread]:
         warnings.append(
             plural(
                 "{count} card is left out: {paths}.", "{count} cards are left out: {paths}.", len(unread), paths=unread

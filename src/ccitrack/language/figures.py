@@ -8,7 +8,6 @@ from babel.numbers import format_currency, format_decimal
 
 NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
-WHOLE_AMOUNT = {"en": "¤¤\u00a0#,##0", "fr": "#,##0\u00a0¤"}
 
 
 def number(value: Decimal | int, language: str) -> str:

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 LONGEST_FACT = 120
 
 
+class Uncut(str):
+    """A fact that is said whole, however long: people copy it, as a path or what to write instead."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A sentence to be said later.

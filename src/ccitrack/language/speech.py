@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ccitrack.language.phrases import Phrase, shortened, visible
+from ccitrack.language.phrases import Phrase, Uncut, shortened, visible
 
 LANGUAGES = ("en", "fr")
 DOMAIN = "ccitrack"
@@ -36,7 +36,8 @@ class Speech:
             return self.say(value)
         if isinstance(value, tuple | list):
             return ", ".join(self._fact(item) for item in value)
-        return shortened(visible(str(value)))
+        shown = visible(str(value))
+        return shown if isinstance(value, Uncut) else shortened(shown)
 
 
 @cache

@@ -1,6 +1,8 @@
 """The addresses that people type and read: `PLAN/ACTION/ITEM` and `PLAN/@axes/ID`, for each place of a plan."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ccitrack.load.loading import Loaded
@@ -47,39 +49,21 @@ def items(action: Action) -> Iterator[tuple[str, Loc, Any]]:
                 yield item.id, (*loc, index), item
 
 
-def address_of(loaded: Loaded, loc: Loc) -> str | None:
-    """The address of the closest thing that holds a place of the document."""
-    plan = loaded.plan
-    if plan is None:
-        return None
-    lists: dict[object, tuple[tuple[Any, ...], str]] = {
-        "actions": (loaded.cards, ""),
-        "context_indicators": (loaded.figures, f"{CONTEXT}/"),
-        "recommendations": (loaded.advice, "@recommendations/"),
-    }
-    for card in lists.get(loc[0] if loc else None, ((), ""))[0]:
-        if card.loc == loc[:2]:
-            return f"{plan.id}/{lists[loc[0]][1]}{card.part.id}" + _item_part(card.part, loc[2:])
-    for name, place in COLLECTIONS.items():
-        thing = _item(plan, place, loc)
-        if thing is not None:
-            return f"{plan.id}/{name}/{thing.id}"
-    return plan.id
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses of a plan, found by the places of what they stand for."""
 
+    loaded: Loaded
 
-def _item_part(part: Any, loc: Loc) -> str:
-    for place in ITEMS:
-        item = _item(part, place, loc) if isinstance(part, Action) else None
-        if item is not None:
-            return f"/{item.id}" if item.id is not None else ""
-    return ""
+    def of(self, loc: Loc) -> str | None:
+        """The address of the closest thing that holds a place of the document; None where no plan could be read."""
+        return next(
+            (self._known[loc[:length]] for length in range(len(loc), -1, -1) if loc[:length] in self._known), None
+        )
 
-
-def _item(part: Any, place: Loc, loc: Loc) -> Any:
-    """The item of a list that holds a place; None where there is none that could be read."""
-    step = loc[len(place)] if len(loc) > len(place) and loc[: len(place)] == place else None
-    items = _within(part, place) if isinstance(step, int) else ()
-    return items[step] if isinstance(step, int) and 0 <= step < len(items) else None
+    @cached_property
+    def _known(self) -> dict[Loc, str]:
+        return {loc: address for address, loc, _ in places(self.loaded)}
 
 
 def _within(part: Any, loc: Loc) -> Any:

@@ -42,6 +42,11 @@ class PlanFiles:
                 return (*loc[:length], kept[step], *loc[length + 1 :])
         return loc
 
+    def left(self, loc: Loc, items: list[Any]) -> list[Any]:
+        """The items of a list at an address of the document, but those that are refused."""
+        kept = self.kept.get(loc)
+        return items if kept is None else [items[index] for index in kept]
+
     def locate(self, loc: Loc, *, key: bool = False) -> Location:
         """Where an address of the document stands; the folder itself when no file holds it."""
         found = self.resolve(loc)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.source import Plain
 
 LONGEST_NUMBER = 30
@@ -74,7 +74,7 @@ def colon_in_text(key: str, said: object) -> tuple[Phrase, Phrase]:
     """The explanation of a text whose colon makes YAML read a key and its value: `Learn: share and innovate`."""
     message = phrase('The colon after "{key}" makes a key of it.', key=key)
     if isinstance(said, str) and said and not set(key + said) & set('"\\\n'):
-        return message, phrase('Put it in quotes: "{text}"', text=f"{key}: {said}")
+        return message, phrase('Put it in quotes: "{text}"', text=Uncut(f"{key}: {said}"))
     return message, phrase('Put the whole text in quotes: "…".')
 
 
@@ -84,7 +84,7 @@ def between_curly_quotes(text: str) -> tuple[Phrase, Phrase] | None:
     if quoted is None:
         return None
     message = phrase("The quotation marks of {text} are typographic: they count as letters.", text=text.strip())
-    return message, phrase('Write straight ones: "{text}"', text=quoted[1])
+    return message, phrase('Write straight ones: "{text}"', text=Uncut(quoted[1]))
 
 
 def is_id(text: str) -> bool:
@@ -103,7 +103,7 @@ def as_id(value: Any) -> str:
     raise refusal(
         "wrong-value",
         phrase('"{text}" cannot be an identifier: it holds letters, digits, ".", "_" and "-" only.', text=text),
-        phrase("Write {suggestion}", suggestion=suggestion) if suggestion else None,
+        phrase("Write {suggestion}", suggestion=Uncut(suggestion)) if suggestion else None,
     )
 
 
@@ -210,27 +210,7 @@ class Stated(Part):
     note: Line | None = None
     """A remark of those who keep the plan: `The card does not say per year or in total.`"""
 
-    def is_inferred(self) -> bool:
-        """Whether a reader inferred this value: reports say so."""
-        return self.basis is Basis.INFERRED
-
 
 def unwrapped(value: Any, key: str) -> Any:
     """The long form of a value that was written short: `2019` becomes `{value: 2019}`."""
     return {key: value} if isinstance(value, str) else value
-
-
-__all__ = [
-    "Basis",
-    "Flag",
-    "Id",
-    "Line",
-    "Number",
-    "Part",
-    "Reference",
-    "Self",
-    "Stated",
-    "Whole",
-    "refusal",
-    "unwrapped",
-]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ccitrack.diagnostics import Diagnostic, malformed
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.model.base import EXTENSION, Part, Stated, between_curly_quotes, colon_in_text
 from ccitrack.model.meant import is_nothing, meant_key, meant_word
 from ccitrack.source import Loc, Node, Source
@@ -131,10 +131,8 @@ def _missing(written: Written, loc: Loc) -> Wording:
     key = str(loc[-1])
     if written.node(loc) is None:
         return Wording(loc, "missing-field", phrase('"{key}" is missing here.', key=key), _example_of(written, loc))
-    place = written.source.locate(written.at + loc)
-    after = written.source.text.split("\n")[place.line - 1][place.end_column :]
     message = phrase('"{key}" has no value.', key=key)
-    if after.lstrip().startswith("#"):
+    if written.source.after_key(written.at + loc).lstrip().startswith("#"):
         return Wording(
             loc, "missing-field", message, phrase("What follows # is a comment: put a text with # in quotes.")
         )
@@ -245,7 +243,7 @@ def _as_list(written: object, model: type[Part], loc: Loc) -> Phrase:
         field = _field(_model_at(model, loc[:-1]), loc[-1])
         item = next(_classes(field.annotation, Part), None) if field is not None else None
         if item is None or _takes_text(item):
-            return phrase("Write [{text}]", text=written)
+            return phrase("Write [{text}]", text=Uncut(written))
     return ITEM
 
 

@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetKind, BudgetLine
+from ccitrack.model.known import in_force
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
-from ccitrack.progress.known import in_force, status_on
+from ccitrack.progress.known import status_on
 
 YEAR = "year"
 

@@ -3,11 +3,9 @@
 from datetime import date
 
 from ccitrack.model.action import Action
-from ccitrack.model.known import in_force, is_known
+from ccitrack.model.known import is_known
 from ccitrack.model.period import Period
 from ccitrack.model.status import Status
-
-__all__ = ["in_force", "is_known", "status_on"]
 
 
 def status_on(action: Action, day: date) -> Status | None:
@@ -22,3 +20,13 @@ def status_on(action: Action, day: date) -> Status | None:
         declared.insert(0, (action.status_date, action.status))
     known = [(when.earliest if when else None, status) for when, status in declared if is_known(when, day)]
     return max(known, key=lambda entry: entry[0] or date.max)[1] if known else None
+
+
+def last_status(action: Action) -> Status | None:
+    """The status that was declared last, whatever the day."""
+    return status_on(action, date.max)
+
+
+def is_cancelled(action: Action) -> bool:
+    """Whether it was cancelled, by its status or by a note of follow-up."""
+    return last_status(action) is Status.CANCELLED

@@ -4,24 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from ccitrack.language.phrases import counted, phrase
 from ccitrack.model.recommendation import AdviceKind, Recommendation
-from ccitrack.model.text import Wording, Words
-from ccitrack.progress.known import is_known
+from ccitrack.model.text import Wording
 from ccitrack.report.headlines import ADVICE
 from ccitrack.report.links import Links
 from ccitrack.report.said import Field, Group, Said
+from ccitrack.report.take_up import Advised, Answer, build_take_up
 from ccitrack.report.teller import Teller, joined
 
 
 def advice(teller: Teller, links: Links) -> tuple[Group, ...]:
     """Gaps, challenges, recommendations and examples, each kind under its headings."""
-    known = [each for each in teller.plan.recommendations if is_known(each.date, teller.day)]
+    known = build_take_up(teller.plan, teller.day, teller.speech.code).items
     common = _common_source(known)
     groups = []
     for kind in AdviceKind:
-        of_kind = [each for each in known if each.kind is kind]
-        headings = dict.fromkeys(each.group for each in of_kind)
+        of_kind = [each for each in known if each.advice.kind is kind]
+        headings = dict.fromkeys(each.heading for each in of_kind)
         fields = tuple(
-            _under(teller, heading, [each for each in of_kind if each.group == heading], links, common)
+            _under(teller, heading, [each for each in of_kind if each.heading == heading], links, common)
             for heading in headings
         )
         groups.append(Group(kind.value, teller.word(kind), fields))
@@ -29,9 +29,9 @@ def advice(teller: Teller, links: Links) -> tuple[Group, ...]:
     return (_told_once(teller, common), *found) if common else found
 
 
-def _common_source(known: Sequence[Recommendation]) -> str | None:
+def _common_source(known: Sequence[Advised]) -> str | None:
     """The document that all the advice comes from, where there is one."""
-    sources = {each.source for each in known}
+    sources = {each.advice.source for each in known}
     return sources.pop() if len(sources) == 1 else None
 
 
@@ -41,14 +41,15 @@ def _told_once(teller: Teller, document_id: str) -> Group:
 
 
 def _under(
-    teller: Teller, heading: Words | None, given: Sequence[Recommendation], links: Links, common: str | None
+    teller: Teller, heading: Wording | None, given: Sequence[Advised], links: Links, common: str | None
 ) -> Field:
     """The pieces of advice under one heading of the source; without one, under how many there are."""
-    label = teller.text(heading) if heading else teller.own(counted(ADVICE[given[0].kind], len(given)))
+    label = heading or teller.own(counted(ADVICE[given[0].advice.kind], len(given)))
     return teller.field("advice", label, *(_advice(teller, each, links, common) for each in given))
 
 
-def _advice(teller: Teller, given: Recommendation, links: Links, common: str | None) -> Said:
+def _advice(teller: Teller, advised: Advised, links: Links, common: str | None) -> Said:
+    given = advised.advice
     parts = (
         (phrase("Observed elsewhere"), given.observed),
         (phrase("Missing here"), given.missing),
@@ -58,16 +59,19 @@ def _advice(teller: Teller, given: Recommendation, links: Links, common: str | N
         named = (teller.link(f"{teller.plan.id}/@recommendations/{each}", teller.line(each)) for each in given.answers)
         answers = teller.say(*joined(named, teller.own(", ")), marks=teller.basis(given.answers_basis))
         details.append(teller.under(phrase("Answers to"), answers))
-    actions = [
-        teller.say(links.action(teller, each), marks=teller.basis(given.actions_basis)) for each in given.actions
-    ]
-    details += [teller.under(phrase("Taken up by"), each) for each in actions]
+    details += [teller.under(phrase("Taken up by"), _action(teller, each, links)) for each in advised.actions]
     details += _given(teller, given, common)
     text = (teller.own(teller.speech.word(": ")), teller.inline(given.text)) if given.text else ()
     anchor = f"{teller.plan.id}/@recommendations/{given.id}"
     marks = [teller.speech.word("heading {basis}").format(basis=each) for each in teller.basis(given.group_basis)]
     marks += [teller.word(given.status).lower()] if given.status else []
     return teller.say(teller.line(given.id), *text, of=given, details=details, anchor=anchor, marks=marks)
+
+
+def _action(teller: Teller, answer: Answer, links: Links) -> Said:
+    """An action that takes it up, on what that stands, and that it was cancelled."""
+    cancelled = () if answer.stands or answer.status is None else (teller.word(answer.status).lower(),)
+    return teller.say(links.action(teller, answer.id), marks=(*teller.basis(answer.basis), *cancelled))
 
 
 def _given(teller: Teller, given: Recommendation, common: str | None) -> Iterator[Said]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
+from ccitrack.model.known import in_force
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
 from ccitrack.model.timeframe import Timeframe
-from ccitrack.progress.known import in_force, status_on
+from ccitrack.progress.known import status_on
 from ccitrack.report.origin import of_remark
 from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
@@ -103,16 +104,16 @@ def _actions(teller: Teller, caption: Phrase, actions: Sequence[Action]) -> Tabl
     if not actions:
         return None
     columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
-    rows = tuple(Row(_row(teller, action)) for action in actions)
+    known = known_of(teller)
+    rows = tuple(Row(_row(teller, action, known)) for action in actions)
     return without_empty_columns(Table("actions", teller.speech.say(caption), columns, rows))
 
 
-def _row(teller: Teller, action: Action) -> tuple[tuple[Said, ...], ...]:
+def _row(teller: Teller, action: Action, known: Known) -> tuple[tuple[Said, ...], ...]:
     title = teller.text(action.title)
     link = teller.link(f"{teller.plan.id}/{action.id}", Wording(f"{action.id} · {title.text}", title.lang))
     flagged = action.priority is not None and action.priority.flagged
     marks = [teller.speech.word("priority")] if flagged else []
-    known = known_of(teller)
     leaders = tuple(Said(each.pieces, marks=each.marks) for each in parties(teller, action.leaders))
     return (
         (teller.say(link, marks=marks),),

@@ -70,7 +70,7 @@ def _sections(teller: Teller, links: Links) -> tuple[Section, ...]:
     note = word("Who has which place in the plan and in its actions, by the names of the register.")
     sections = (
         Section("@organisations", word("Organisations"), note, people.register(teller)),
-        Section("@governance", word("Governance"), None, back.governance(teller)),
+        Section("@governance", word("Governance"), None, back.governance(teller, links)),
         Section("@recommendations", word("Gaps and recommendations"), None, advice(teller, links)),
         Section("@figures", back.title_of_figures(teller), None, back.figures(teller)),
         Section("@sources", word("Sources"), None, back.sources(teller)),

@@ -3,8 +3,8 @@
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
 from ccitrack.model.follow_up import Update
+from ccitrack.model.known import is_known
 from ccitrack.model.risk import Risk
-from ccitrack.progress.known import is_known
 from ccitrack.report.people import party
 from ccitrack.report.said import Group, Said
 from ccitrack.report.teller import Teller, present

@@ -6,10 +6,11 @@ from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
+from ccitrack.model.known import is_known
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Wording, Words
-from ccitrack.progress.known import is_known, status_on
+from ccitrack.progress.known import status_on
 from ccitrack.report.axes import axis_parts, known_of
 from ccitrack.report.follow_up import risk
 from ccitrack.report.headlines import ADVICE

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
@@ -12,9 +13,9 @@ from ccitrack.report.said import Said
 from ccitrack.report.teller import Teller
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
-    """The actions of a plan by their ids, and who names whom."""
+    """The actions and the advice of a plan by their ids, and who names whom."""
 
     plan: Plan
 
@@ -28,13 +29,12 @@ class Links:
 
     def naming(self, teller: Teller, action: Action) -> Iterator[Said]:
         """The actions that name this one."""
-        for other in self.plan.actions:
-            if any(self.find(link.action) is action for link in other.links):
-                yield teller.say(self.action(teller, other.id))
+        for other in self._naming.get(action.id, ()):
+            yield teller.say(self.action(teller, other))
 
     def advice(self, teller: Teller, written: str) -> Said:
         """A recommendation or gap that an action answers."""
-        known = next((each for each in self.plan.recommendations if each.id == written), None)
+        known = self._advice.get(written)
         if known is None:
             return teller.say(teller.line(written))
         told = (teller.own(teller.speech.word(": ")), teller.inline(gist(known)))
@@ -42,8 +42,24 @@ class Links:
 
     def find(self, written: str) -> Action | None:
         """The action of the plan that is named, by its id or its address."""
-        wanted = written.removeprefix(f"{self.plan.id}/")
-        return next((each for each in self.plan.actions if each.id == wanted), None)
+        return self._actions.get(written.removeprefix(f"{self.plan.id}/"))
+
+    @cached_property
+    def _actions(self) -> dict[str, Action]:
+        return {each.id: each for each in reversed(self.plan.actions)}
+
+    @cached_property
+    def _advice(self) -> dict[str, Recommendation]:
+        return {each.id: each for each in reversed(self.plan.recommendations)}
+
+    @cached_property
+    def _naming(self) -> dict[str, dict[str, None]]:
+        """For each action that is named, the ids of those that name it, in the order of the plan."""
+        naming: dict[str, dict[str, None]] = {}
+        for action in self.plan.actions:
+            for named in filter(None, (self.find(link.action) for link in action.links)):
+                naming.setdefault(named.id, {})[action.id] = None
+        return naming
 
 
 def gist(advice: Recommendation) -> Words:

@@ -6,10 +6,10 @@ from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetLine, Execution
+from ccitrack.model.known import is_known
 from ccitrack.model.party import Party
 from ccitrack.model.register import folded
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import is_known
 from ccitrack.report.people import name, party
 from ccitrack.report.said import Column, Field, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import revisions

@@ -6,12 +6,12 @@ from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.model.indicator import Indicator, Level
+from ccitrack.model.known import is_known
 from ccitrack.model.measure import Baseline, Measure
 from ccitrack.model.period import Period
 from ccitrack.model.plan import ContextFigure
 from ccitrack.model.target import Target
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import is_known
 from ccitrack.report.people import party
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import revisions

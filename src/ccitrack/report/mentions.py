@@ -7,12 +7,11 @@ from enum import StrEnum
 
 from ccitrack.model.action import Action
 from ccitrack.model.governance import Asked, Body, Decision, Governance
+from ccitrack.model.known import is_known
 from ccitrack.model.party import Organisation, Party
 from ccitrack.model.plan import ContextFigure, Plan
 from ccitrack.model.register import Register, folded
 from ccitrack.model.risk import Risk
-from ccitrack.model.text import Words
-from ccitrack.progress.known import is_known
 
 
 class Role(StrEnum):
@@ -47,7 +46,7 @@ class Mention:
         return self.place if isinstance(self.place, Action) else None
 
 
-ROLES = {"leaders": Role.LEADER, "partners": Role.PARTNER, "funders": Role.FUNDER, "target_groups": Role.OTHER}
+ROLE_OF = {"leaders": Role.LEADER, "partners": Role.PARTNER, "funders": Role.FUNDER, "target_groups": Role.OTHER}
 
 
 def mentions(plan: Plan, day: date) -> Iterator[Mention]:
@@ -59,10 +58,19 @@ def mentions(plan: Plan, day: date) -> Iterator[Mention]:
         yield from _with_members(mention)
 
 
+def by_name(plan: Plan, register: Register, day: date) -> dict[str, list[Mention]]:
+    """Where each organisation of the register is named, by its id, then where the others are, by what tells them."""
+    found: dict[str, list[Mention]] = {organisation.id: [] for organisation in plan.organisations}
+    for mention in mentions(plan, day):
+        key = who(register, mention.party)
+        if key is not None:
+            found.setdefault(key, []).append(mention)
+    return found
+
+
 def organisation_of(register: Register, party: Party) -> Organisation | None:
     """The organisation that a party is, by its `org` or, where it was written so, by its `name`."""
-    written = [party.org] if party.org is not None else _texts(party.name)
-    return next((found for found in map(register.find, written) if found), None)
+    return next((found for found in map(register.find, _written(party)) if found), None)
 
 
 def who(register: Register, party: Party) -> str | None:
@@ -73,13 +81,13 @@ def who(register: Register, party: Party) -> str | None:
     organisation = organisation_of(register, party)
     if organisation is not None:
         return organisation.id
-    written = [party.org] if party.org is not None else _texts(party.name)
+    written = _written(party)
     return folded(written[0]) if written else None
 
 
 def names_of(organisation: Organisation) -> frozenset[str]:
     """The name of an organisation in each language, as names are compared."""
-    return frozenset(map(folded, _texts(organisation.name)))
+    return frozenset(map(folded, organisation.name.texts))
 
 
 def called(organisation: Organisation) -> frozenset[str]:
@@ -87,10 +95,11 @@ def called(organisation: Organisation) -> frozenset[str]:
     return names_of(organisation) | frozenset(map(folded, organisation.aliases))
 
 
-def _texts(words: Words | None) -> list[str]:
-    if words is None:
-        return []
-    return [words.plain] if words.plain is not None else list(words.by_language.values())
+def _written(party: Party) -> tuple[str, ...]:
+    """What a plan calls a party: one of the register, or its own name in each language."""
+    if party.org is not None:
+        return (party.org,)
+    return party.name.texts if party.name is not None else ()
 
 
 def _with_members(mention: Mention) -> Iterator[Mention]:
@@ -100,7 +109,7 @@ def _with_members(mention: Mention) -> Iterator[Mention]:
 
 
 def _in_card(action: Action, day: date) -> Iterator[Mention]:
-    for key, role in ROLES.items():
+    for key, role in ROLE_OF.items():
         yield from (Mention(role, key, each, action) for each in getattr(action, key))
     for key in ("contracting_authority", "elected_lead"):
         each = getattr(action, key)

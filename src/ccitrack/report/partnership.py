@@ -11,7 +11,7 @@ from ccitrack.model.party import Organisation, PartyKind
 from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register, folded
 from ccitrack.model.text import Wording
-from ccitrack.report.mentions import Mention, Role, called, mentions, names_of, organisation_of, who
+from ccitrack.report.mentions import Mention, Role, by_name, called, mentions, names_of, organisation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,7 @@ def build_partnership(plans: Iterable[Plan], as_of: date, lang: str, role: Role 
 
 def _shares(plan: Plan, day: date, lang: str) -> Iterator[Share]:
     """The organisations of the register, in its order, then those whom the plan names without it."""
-    register = Register(plan.organisations)
-    named: dict[str, list[Mention]] = {organisation.id: [] for organisation in plan.organisations}
-    for mention in mentions(plan, day):
-        key = who(register, mention.party)
-        if key is not None:
-            named.setdefault(key, []).append(mention)
+    named = by_name(plan, Register(plan.organisations), day)
     for organisation in plan.organisations:
         called = organisation.name.within(lang, plan.lang)
         yield Share(plan, called, organisation.kind, organisation, tuple(named.pop(organisation.id, ())))

@@ -6,12 +6,12 @@ from dataclasses import replace
 from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
+from ccitrack.model.known import is_known
 from ccitrack.model.milestone import Milestone, Occurrence, Repetition
 from ccitrack.model.period import Period
 from ccitrack.model.target import Revision
 from ccitrack.model.text import Wording
 from ccitrack.model.timeframe import Timeframe, TimeframePart
-from ccitrack.progress.known import is_known
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import EVERY, TO_BE_SPECIFIED

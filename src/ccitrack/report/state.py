@@ -4,9 +4,10 @@ from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action, Priority
 from ccitrack.model.follow_up import Confidence, Obstacle
+from ccitrack.model.known import is_known
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import is_known, status_on
+from ccitrack.progress.known import status_on
 from ccitrack.report.links import Links
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller, joined, present

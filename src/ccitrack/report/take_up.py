@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from ccitrack.model.action import Action
 from ccitrack.model.base import Basis
+from ccitrack.model.known import is_known
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind, AdviceStatus, Recommendation
 from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import is_known, status_on
+from ccitrack.progress.known import status_on
 from ccitrack.report.links import Links, gist
 
 STRONGEST = (Basis.STATED, Basis.TEAM, Basis.INFERRED)
@@ -96,8 +99,8 @@ def build_take_up(plan: Plan, as_of: date, lang: str, *, is_open: bool = False) 
 
     An action that was cancelled answers nothing any more, nor does a recommendation that was declined.
     """
-    known = [each for each in plan.recommendations if is_known(each.date, as_of)]
-    items = tuple(_advised(plan, each, known, as_of, lang) for each in known)
+    answering = _Answering(plan, as_of, lang)
+    items = tuple(_advised(each, answering) for each in answering.known)
     return TakeUp(
         plan=plan,
         title=plan.title.within(lang, plan.lang),
@@ -119,34 +122,74 @@ def _count(items: Iterable[Advised]) -> Count:
     )
 
 
-def _advised(plan: Plan, advice: Recommendation, known: Iterable[Recommendation], day: date, lang: str) -> Advised:
+@dataclass(frozen=True)
+class _Answering:
+    """What may answer the advice of a plan on a day: its actions and its other advice, by what they name."""
+
+    plan: Plan
+    day: date
+    lang: str
+
+    @cached_property
+    def known(self) -> tuple[Recommendation, ...]:
+        """The advice that was given by the day."""
+        return tuple(each for each in self.plan.recommendations if is_known(each.date, self.day))
+
+    @cached_property
+    def links(self) -> Links:
+        """The actions by the names that advice uses."""
+        return Links(self.plan)
+
+    @cached_property
+    def actions(self) -> dict[str, list[Action]]:
+        """The actions whose cards name each piece of advice."""
+        return _by_answered(self.plan.actions)
+
+    @cached_property
+    def recommendations(self) -> dict[str, list[Recommendation]]:
+        """The advice that names each piece of advice."""
+        return _by_answered(self.known)
+
+
+AnswerT = TypeVar("AnswerT", Action, Recommendation)
+
+
+def _by_answered(things: Iterable[AnswerT]) -> dict[str, list[AnswerT]]:
+    found: dict[str, list[AnswerT]] = {}
+    for thing in things:
+        for answered in dict.fromkeys(thing.answers):
+            found.setdefault(answered, []).append(thing)
+    return found
+
+
+def _advised(advice: Recommendation, answering: _Answering) -> Advised:
+    plan, lang = answering.plan, answering.lang
     return Advised(
         address=f"{plan.id}/@recommendations/{advice.id}",
         advice=advice,
         heading=advice.group.within(lang, plan.lang) if advice.group else None,
         text=gist(advice).within(lang, plan.lang),
-        actions=_distinct(_actions(plan, advice, day, lang)),
-        recommendations=_distinct(_recommendations(plan, advice, known, lang)),
+        actions=_distinct(_actions(advice, answering)),
+        recommendations=_distinct(_recommendations(advice, answering)),
     )
 
 
-def _actions(plan: Plan, advice: Recommendation, day: date, lang: str) -> Iterator[Answer]:
+def _actions(advice: Recommendation, answering: _Answering) -> Iterator[Answer]:
     """The actions that the advice names, then those whose cards name it."""
-    links = Links(plan)
     for written in advice.actions:
-        action = links.find(written)
+        action = answering.links.find(written)
         basis = advice.actions_basis or Basis.STATED
         if action is not None:
-            yield _action(plan, action, basis, day, lang)
+            yield _action(action, basis, answering)
         else:
-            yield Answer(written, basis, None, None, None, is_elsewhere=_is_elsewhere(plan, written))
-    for action in plan.actions:
-        if advice.id in action.answers:
-            yield _action(plan, action, action.answers_basis or Basis.STATED, day, lang)
+            yield Answer(written, basis, None, None, None, is_elsewhere=_is_elsewhere(answering.plan, written))
+    for action in answering.actions.get(advice.id, ()):
+        yield _action(action, action.answers_basis or Basis.STATED, answering)
 
 
-def _action(plan: Plan, action: Action, basis: Basis, day: date, lang: str) -> Answer:
-    return Answer(action.id, basis, action, action.title.within(lang, plan.lang), status_on(action, day))
+def _action(action: Action, basis: Basis, answering: _Answering) -> Answer:
+    title = action.title.within(answering.lang, answering.plan.lang)
+    return Answer(action.id, basis, action, title, status_on(action, answering.day))
 
 
 def _is_elsewhere(plan: Plan, written: str) -> bool:
@@ -154,13 +197,10 @@ def _is_elsewhere(plan: Plan, written: str) -> bool:
     return "/" in written and not written.startswith(f"{plan.id}/")
 
 
-def _recommendations(
-    plan: Plan, advice: Recommendation, known: Iterable[Recommendation], lang: str
-) -> Iterator[Answer]:
-    for other in known:
-        if advice.id in other.answers:
-            text = gist(other).within(lang, plan.lang)
-            yield Answer(other.id, other.answers_basis or Basis.STATED, other, text, other.status)
+def _recommendations(advice: Recommendation, answering: _Answering) -> Iterator[Answer]:
+    for other in answering.recommendations.get(advice.id, ()):
+        text = gist(other).within(answering.lang, answering.plan.lang)
+        yield Answer(other.id, other.answers_basis or Basis.STATED, other, text, other.status)
 
 
 def _distinct(answers: Iterable[Answer]) -> tuple[Answer, ...]:

@@ -196,6 +196,3 @@ def joined(items: Iterable[Wording], separator: Wording) -> tuple[Wording, ...]:
 
 def _days(span: Span | None) -> tuple[date, date] | None:
     return (span.first, span.last) if span else None
-
-
-__all__ = ["Teller", "joined", "present"]

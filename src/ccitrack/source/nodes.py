@@ -88,6 +88,14 @@ class Source:
             node = written_key
         return self._place(node)
 
+    def after_key(self, loc: Loc) -> str:
+        """What stands on its line after the key at an address and its colon."""
+        _, key = self._deepest(loc)
+        if key is None:
+            return ""
+        stop = self.text.find("\n", key.end.index)
+        return self.text[key.end.index : None if stop < 0 else stop].lstrip().removeprefix(":")
+
     def _deepest(self, loc: Loc) -> tuple[Node, Node | None]:
         node, written_key = self.root, None
         for step in loc:
