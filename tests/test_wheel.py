@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ccitrack.cli.commands import COMMANDS
 from tests.conftest import TOP
 
 pytestmark = pytest.mark.real
@@ -71,3 +72,23 @@ def test_an_example_plan_comes_with_the_wheel(ccitrack: Run, tmp_path: Path):
 def test_the_wheel_brings_the_manuals_of_rules_in_both_languages(ccitrack: Run):
     assert "unknown-axis" in ccitrack("rules")
     assert ccitrack("explain", "unknown-axis", "--lang", "en") != ccitrack("explain", "unknown-axis", "--lang", "fr")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrack: Run, lang: str):
+    said = ("--lang", lang)
+    ccitrack("init", "--example", "clermont-techtown", "plan", *said)
+    arguments = {
+        "init": ("other",),
+        "validate": ("plan",),
+        "status": ("plan",),
+        "show": ("plan/4",),
+        "partners": ("plan",),
+        "recommendations": ("plan",),
+        "report": ("plan", "--output", "out"),
+        "explain": ("unknown-axis",),
+        "rules": (),
+    }
+    assert set(arguments) == set(COMMANDS)
+    for command, typed in arguments.items():
+        assert ccitrack(command, *typed, *said), command
