@@ -119,9 +119,9 @@ def test_any_values_under_known_keys_give_diagnostics(
 def tell_all(files: dict[str, bytes]) -> None:
     loaded = load(Gathered(files, (), ".", "plan.yaml"))
     for problem in check(loaded, DAY, DAY):
-        for line in (tell(problem, speech("en")), str(as_json(problem, speech("en")))):
-            assert not PYDANTIC.search(line)
-        assert len(tell(problem, speech("en")).splitlines()) == 1 + (problem.help is not None)
+        for words in (speech("en"), speech("fr")):
+            assert not PYDANTIC.search(tell(problem, words) + str(as_json(problem, words)))
+            assert len(tell(problem, words).splitlines()) == 1 + (problem.help is not None)
 
 
 def flow(value: object) -> str:

@@ -94,7 +94,7 @@ def _leader(item: Item, speech: Speech) -> str:
 
 
 def _signs(state: PlanStatus, speech: Speech) -> tuple[str, ...]:
-    signs = [phrase("Targets: outputs with a number to reach, of all outputs")]
+    signs = [phrase("Targets: outputs with a number to reach (reached or not), of all outputs")]
     if any(_is_flagged(item) for item in state.items):
         signs.append(phrase("* singled out by the plan"))
     if any(item.timing.days_late for item in state.items):

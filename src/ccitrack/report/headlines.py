@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.language.phrases import Phrase, Uncut, counted, phrase, plural
 from ccitrack.language.readings import amount, quantity
 from ccitrack.language.speech import Speech
 from ccitrack.model.status import Status
@@ -107,7 +107,7 @@ def _statuses(state: PlanStatus) -> Iterator[Phrase]:
 
 def _axes(state: PlanStatus) -> Iterator[Phrase]:
     for axis in state.axes:
-        yield phrase("{axis} {count}", axis=axis.title.text, count=axis.actions)
+        yield phrase("{axis} {count}", axis=Uncut(axis.title.text), count=axis.actions)
 
 
 def _indicators(counts: IndicatorCounts) -> Iterator[Phrase]:
