@@ -16,7 +16,7 @@ from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
 from ccitrack.progress.budget import YEAR
-from ccitrack.progress.known import is_cancelled, last_status
+from ccitrack.progress.status import is_cancelled, last_status
 from ccitrack.source import Loc
 
 CODE = re.compile(r"[A-Z]{3}")

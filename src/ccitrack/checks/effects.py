@@ -10,7 +10,7 @@ from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Level
 from ccitrack.model.register import folded
-from ccitrack.progress.known import is_cancelled
+from ccitrack.progress.status import is_cancelled
 from ccitrack.source import Loc
 
 SAME_UNIT = {"€": "eur", "euro": "eur", "etp": "fte", "percent": "%", "pourcent": "%"}

@@ -11,7 +11,7 @@ from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.party import Party, PartyKind, RoleType
-from ccitrack.progress.known import is_cancelled
+from ccitrack.progress.status import is_cancelled
 
 COORDINATES = re.compile(r"coord|chef(?:fe)?s? de file|\blead", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from ccitrack.checks.seen import Seen
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
-from ccitrack.progress.known import is_cancelled
+from ccitrack.progress.status import is_cancelled
 from ccitrack.source import Loc
 
 

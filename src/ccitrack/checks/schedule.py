@@ -15,7 +15,7 @@ from ccitrack.model.milestone import Milestone
 from ccitrack.model.period import Period
 from ccitrack.model.schedule import Windows, part_windows, timeframe_windows, windows
 from ccitrack.model.status import Status
-from ccitrack.progress.known import is_cancelled, last_status
+from ccitrack.progress.status import is_cancelled, last_status
 from ccitrack.source import Loc
 
 

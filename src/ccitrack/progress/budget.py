@@ -16,7 +16,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 
 YEAR = "year"
 

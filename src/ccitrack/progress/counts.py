@@ -10,7 +10,7 @@ from ccitrack.model.indicator import Indicator, Level
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.status import Status
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 
 NOT_STATED = "not_stated"
 

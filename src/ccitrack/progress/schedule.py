@@ -13,7 +13,7 @@ from ccitrack.model.action import Action
 from ccitrack.model.plan import Plan
 from ccitrack.model.schedule import Windows, windows
 from ccitrack.model.status import Status
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 
 
 class Schedule(StrEnum):

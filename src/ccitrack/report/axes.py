@@ -9,7 +9,7 @@ from ccitrack.model.known import in_force
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
 from ccitrack.model.timeframe import Timeframe
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 from ccitrack.report.origin import of_remark
 from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns

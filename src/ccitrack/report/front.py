@@ -10,7 +10,7 @@ from ccitrack.model.known import is_known
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Wording, Words
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 from ccitrack.report.axes import axis_parts, known_of
 from ccitrack.report.follow_up import risk
 from ccitrack.report.headlines import ADVICE

@@ -7,7 +7,7 @@ from ccitrack.model.follow_up import Confidence, Obstacle
 from ccitrack.model.known import is_known
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 from ccitrack.report.links import Links
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller, joined, present

@@ -16,8 +16,8 @@ from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.budget import Interval, Planned, planned
 from ccitrack.progress.counts import ActionCounts, IndicatorCounts, count_actions, count_advice, count_indicators
-from ccitrack.progress.known import status_on
 from ccitrack.progress.schedule import Timing, schedules, timing
+from ccitrack.progress.status import status_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ccitrack.model.action import Action
 from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.counts import NOT_STATED, status_word
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 from ccitrack.report.axes import title_of_others
 from ccitrack.report.headlines import STATUSES
 from ccitrack.report.said import Link

@@ -13,7 +13,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind, AdviceStatus, Recommendation
 from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 from ccitrack.report.links import Links, gist
 
 STRONGEST = (Basis.STATED, Basis.TEAM, Basis.INFERRED)

@@ -6,7 +6,7 @@ import pytest
 
 from ccitrack.model.action import Action
 from ccitrack.model.status import Status
-from ccitrack.progress.known import status_on
+from ccitrack.progress.status import status_on
 
 
 def action(**fields: object) -> Action:
