@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from babel.dates import format_date
 
@@ -52,6 +53,16 @@ def amount(low: Decimal | None, high: Decimal | None, about: bool, currency: str
         ends = phrase("{low} to {high}", low=number(low, "fr"), high=money(high, currency, "fr"))
         return _about(ends, about, speech)
     return _between(low, high, about, speech, lambda value: money(value, currency, speech.code))
+
+
+def percent(share: Fraction, speech: Speech, *, at_least: bool = False) -> str:
+    """A share in whole percent, cut towards zero: `23 %`, `≥ 46 %`; one that is not zero never reads `0 %`: `< 1 %`."""
+    whole = int(share * 100)
+    if whole == 0 and share:
+        said = phrase("< 1 %") if share > 0 else phrase("> −1 %")
+    else:
+        said = phrase("{number} %", number=number(whole, speech.code).replace("-", "−"))
+    return speech.say(phrase("≥ {share}", share=speech.say(said)) if at_least else said)
 
 
 def period(begin: Days | None, end: Days | None, about: bool, speech: Speech) -> str:

@@ -1,6 +1,6 @@
 """Indicators: what is measured, from where, to which target, and what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from pydantic import ValidationError, model_validator
@@ -193,16 +193,19 @@ class Indicator(Stated):
     @property
     def current_measures(self) -> tuple[tuple[int, Measure], ...]:
         """The measures with their place in the list, but those that another one replaces."""
-        correcting = {measure.corrected_moment: index for index, measure in enumerate(self.measures)}
-        correcting.pop(None, None)
-        return tuple(
-            (index, measure)
-            for index, measure in enumerate(self.measures)
-            if measure.moment not in correcting
-            or (measure.replaces is not None and correcting[measure.moment] <= index)
-        )
+        return tuple(current(list(enumerate(self.measures))))
 
     @property
     def has_trend_only(self) -> bool:
         """Whether its targets give a direction and no number."""
         return not self.quantified_targets and any(target.trend for target in self.targets)
+
+
+def current(measures: Sequence[tuple[int, Measure]]) -> Iterator[tuple[int, Measure]]:
+    """Of numbered measures, those that no other of them replaces; a correction may itself be corrected after it."""
+    correcting = {measure.corrected_moment: index for index, measure in measures}
+    correcting.pop(None, None)
+    for index, measure in measures:
+        is_corrected = measure.moment in correcting
+        if not is_corrected or (measure.replaces is not None and correcting[measure.moment] <= index):
+            yield index, measure

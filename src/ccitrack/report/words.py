@@ -14,6 +14,7 @@ from ccitrack.model.party import Funding, PartyKind, RoleType
 from ccitrack.model.recommendation import AdviceKind, AdviceStatus
 from ccitrack.model.status import Status
 from ccitrack.model.target import Every, Trend
+from ccitrack.report.computed_words import COMPUTED
 
 NOT_STATED = phrase("Not stated")
 TO_BE_SPECIFIED = phrase("To be specified")
@@ -30,7 +31,7 @@ EVERY = {
     "month": phrase("per month"),
 }
 
-WORDS: dict[type[StrEnum], dict[str, Phrase]] = {
+WORDS: dict[type[StrEnum], dict[StrEnum, Phrase]] = {
     Status: {
         Status.NOT_STARTED: phrase("Not started"),
         Status.TO_DISCUSS: phrase("To be discussed"),
@@ -163,6 +164,7 @@ WORDS: dict[type[StrEnum], dict[str, Phrase]] = {
         AdviceStatus.DECLINED: phrase("Declined"),
     },
 }
+WORDS |= COMPUTED
 
 
 def words_of(value: StrEnum) -> Phrase:

@@ -1,0 +1,68 @@
+"""When a measure is due, and when the last one is too old to speak of today."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ccitrack.progress.calendar import MONTHS, add_months, periods
+from ccitrack.progress.case import Case
+from ccitrack.progress.cohorts import cohorts_due, is_cohort
+
+
+def due_days(case: Case, until: date) -> tuple[date, ...]:
+    """The days on which a measure is due, up to a day: the end of each period of its frequency after the path starts,
+    and of each window, plus the delay of publication. A cohort is due so many years after it began.
+    """
+    if is_cohort(case):
+        days = {add_months(each.due, case.delay) for each in cohorts_due(case)}
+        return tuple(sorted(day for day in days if day <= until))
+    days = {add_months(last, case.delay) for last in _ends(case, until)}
+    return tuple(sorted(day for day in days if day <= until))
+
+
+def is_any_due(case: Case) -> bool:
+    """Whether a measure was due by the day; where no date at all tells when, it is as missing as any."""
+    has_dates = case.origin is not None or any(goal.last for goal in case.goals.each) or is_cohort(case)
+    return not has_dates or bool(due_days(case, case.day))
+
+
+def stale_after(case: Case, measured_on: date) -> date | None:
+    """The last day on which a value still speaks of today: its day, a period of its frequency, the months of grace of
+    the plan and the delay of publication. None for a value that is taken once.
+    """
+    if case.every is None:
+        return None
+    return add_months(measured_on, MONTHS[case.every] + case.method.stale_after_months + case.delay)
+
+
+def is_stale(case: Case, measured_on: date | None, *, has_trend: bool) -> bool:
+    """Whether a newer value should be known, while a window is open or a direction is followed."""
+    if measured_on is None or not (has_trend or _is_window_open(case)):
+        return False
+    last = stale_after(case, measured_on)
+    return last is not None and case.day > last
+
+
+def _is_window_open(case: Case) -> bool:
+    return case.goals.is_open or any(goal.last is None or case.day <= goal.last for goal in case.goals.each)
+
+
+def _ends(case: Case, until: date) -> Iterator[date]:
+    """The last days of the windows and of the periods of the frequency, up to that of the last window."""
+    for goal in case.goals.each:
+        if goal.last is not None:
+            yield goal.last
+    if case.every is None or case.origin is None or case.origin >= until:
+        return
+    final = _last_day(case)
+    for span in periods(case.origin, until, case.every):
+        if span.last > case.origin and (final is None or span.last <= final):
+            yield span.last
+
+
+def _last_day(case: Case) -> date | None:
+    """The last day of the last window; None while a window has no end or a direction is followed."""
+    lasts = [goal.last for goal in case.goals.each]
+    has_trend = any(target.trend for target in case.indicator.targets)
+    if not lasts or case.goals.is_open or has_trend or None in lasts:
+        return None
+    return max(last for last in lasts if last is not None)

@@ -1,0 +1,213 @@
+"""What is to be reached, and when: the targets in force on a day, as windows that a value is compared with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Direction, Indicator, MeasuredAs
+from ccitrack.model.known import in_force
+from ccitrack.model.period import Span
+from ccitrack.model.plan import Plan
+from ccitrack.model.quantity import Quantity
+from ccitrack.model.schedule import windows
+from ccitrack.model.target import Target
+from ccitrack.progress.calendar import A_DAY, periods
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The days that targets without dates of their own go by; None where neither action nor plan gives them.
+
+    `start` is the earliest start of the action, else of the plan; `end` the last day of the action, else of the plan.
+    `plan_end` bounds what comes back.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    plan_end: date | None = None
+
+
+def horizon(action: Action | None, plan: Plan, day: date) -> Horizon:
+    """The horizon of an action's indicators, with the dates in force on the day; without action, that of the plan."""
+    plan_start = plan.period.earliest if plan.period else None
+    plan_end = plan.period.latest if plan.period else None
+    if action is None:
+        return Horizon(plan_start, plan_end, plan_end)
+    own = windows(action, plan, day)
+    return Horizon(own.start.first if own.start else plan_start, own.end.last if own.end else plan_end, plan_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What counts as reached.
+
+    `value` is the number that the path and the percentage aim at (None for a band to stay within); a value counts from
+    `low` up, or to `high` down, tolerance included; `far` is the far end of a range.
+    """
+
+    direction: Direction
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    far: Fraction | None = None
+
+    def is_reached_by(self, value: Fraction) -> bool:
+        """Whether a value counts as reached: `A ≥ lo × (1 − tolerance)` rising, `A ≤ hi × (1 + tolerance)` falling."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    def is_passed_by(self, value: Fraction) -> bool:
+        """Whether a value lies beyond the far end of a range, which is still reached."""
+        if self.far is None:
+            return False
+        return value > self.far if self.direction is Direction.INCREASE else value < self.far
+
+    def __add__(self, other: "Aim") -> "Aim":
+        return Aim(
+            self.direction,
+            _sum(self.value, other.value),
+            _sum(self.low, other.low),
+            _sum(self.high, other.high),
+            _sum(self.far, other.far),
+        )
+
+    def scaled(self, share: Fraction) -> "Aim":
+        """The part of the aim that falls on a share of its window."""
+        value, low, high, far = (
+            None if end is None else end * share for end in (self.value, self.low, self.high, self.far)
+        )
+        return Aim(self.direction, value, low, high, far)
+
+
+def aim(quantity: Quantity, direction: Direction, tolerance: Fraction) -> Aim:
+    """What counts as reached for a target: the near end of a range when rising, the far one when falling.
+
+    The tolerance holds for approximate targets, and around a single number to maintain.
+    """
+    low, high = _fraction(quantity.min), _fraction(quantity.max)
+    is_range = low != high
+    slack = tolerance if quantity.approx else Fraction(0)
+    if direction is Direction.MAINTAIN:
+        slack = slack if is_range else tolerance
+        return Aim(direction, None, _below(low, slack), _above(high, slack))
+    if direction is Direction.INCREASE:
+        goal = Fraction(quantity.low)
+        return Aim(direction, goal, _below(goal, slack), None, high if is_range else None)
+    goal = Fraction(quantity.high)
+    return Aim(direction, goal, None, _above(goal, slack), low if is_range else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target in force, or one period of a target that comes back.
+
+    It is to be reached from `first` to `last`; `first` is None for a level, `last` where there is no date.
+    `target` is its place in the list of targets; `is_dated_by_action` marks a date that is not its own.
+    """
+
+    target: int
+    quantity: Quantity
+    aim: Aim
+    first: date | None
+    last: date | None
+    is_dated_by_action: bool = False
+    offset: int | None = None
+
+    @property
+    def span(self) -> Span | None:
+        """Its days, where both ends are known."""
+        return Span(self.first, self.last) if self.first and self.last and self.first <= self.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals of an indicator, the last one last. `is_open`: they come back without an end.
+
+    `lacks_start`: a target comes back, and nothing says from when.
+    """
+
+    each: tuple[Goal, ...] = ()
+    is_open: bool = False
+    lacks_start: bool = False
+
+
+def goals(
+    indicator: Indicator, direction: Direction, horizon: Horizon, tolerance: Fraction, day: date, known_until: date
+) -> Goals:
+    """The quantified targets in force on the day, as windows in the order of their ends.
+
+    Targets that come back are expanded to whole calendar periods; without an end, to the one that holds the day or
+    the last measure (`known_until`).
+    """
+    found: list[Goal] = []
+    is_open = lacks_start = False
+    for index, target, adopted in indicator.goals:
+        quantity = quantity_in_force(target, adopted, day)
+        goal = Goal(index, quantity, aim(quantity, direction, tolerance), None, None, offset=target.offset)
+        if target.every is None:
+            found.append(_dated(goal, target, indicator, horizon))
+            continue
+        start = target.from_.earliest if target.from_ else horizon.start
+        end = target.until.latest if target.until else horizon.plan_end
+        is_open, lacks_start = is_open or end is None, lacks_start or start is None
+        if start is not None:
+            spans = periods(start, end or max(day, known_until), target.every)
+            found += [replace(goal, first=span.first, last=span.last) for span in spans]
+    return Goals(tuple(sorted(found, key=_by_end)), is_open, lacks_start)
+
+
+def quantity_in_force(target: Target, adopted: Quantity, day: date) -> Quantity:
+    """The value of a target on the day: that of the last revision known, else the adopted one."""
+    revision = in_force((each for each in target.revised if each.value is not None), day)
+    return revision.value if revision is not None and revision.value is not None else adopted
+
+
+def total(aims: Iterable[Aim]) -> Aim | None:
+    """The sum of the aims of several windows; None without any."""
+    result: Aim | None = None
+    for each in aims:
+        result = each if result is None else result + each
+    return result
+
+
+def _dated(goal: Goal, target: Target, indicator: Indicator, horizon: Horizon) -> Goal:
+    """The goal with the days of its target; without any, those of the action."""
+    if target.in_ is not None:
+        return replace(goal, first=target.in_.earliest, last=target.in_.latest)
+    if target.by is not None:
+        return replace(goal, last=target.by.latest)
+    if indicator.measured_as is MeasuredAs.AVERAGE:
+        return replace(goal, first=horizon.start, last=horizon.end, is_dated_by_action=True)
+    return replace(goal, last=horizon.end, is_dated_by_action=True)
+
+
+def _by_end(goal: Goal) -> tuple[date, date, int]:
+    return goal.last or date.max, goal.first or date.min, goal.target
+
+
+def _fraction(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def _below(number: Fraction | None, slack: Fraction) -> Fraction | None:
+    return None if number is None else number - abs(number) * slack
+
+
+def _above(number: Fraction | None, slack: Fraction) -> Fraction | None:
+    return None if number is None else number + abs(number) * slack
+
+
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
+def segments(by: Iterable[Goal], origin: date) -> Iterator[tuple[Span, Fraction]]:
+    """What totals since the start add up to between one deadline and the next: the days, and what they should bring."""
+    before, since = Fraction(0), origin + A_DAY
+    for goal in by:
+        if goal.last is None or goal.aim.value is None or goal.last < since:
+            continue
+        yield Span(since, goal.last), goal.aim.value - before
+        before, since = goal.aim.value, goal.last + A_DAY

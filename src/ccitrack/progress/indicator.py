@@ -1,0 +1,99 @@
+"""How an indicator stands on a day: the first rule of the method that applies."""
+
+from dataclasses import replace
+from datetime import date
+
+from ccitrack.model.indicator import Indicator, MeasuredAs
+from ccitrack.progress.averages import average
+from ccitrack.progress.case import Case
+from ccitrack.progress.cohorts import cohort, is_cohort
+from ccitrack.progress.due import is_any_due, is_stale
+from ccitrack.progress.flows import flow
+from ccitrack.progress.goals import Horizon
+from ccitrack.progress.health import Health, Reason, Share, Verdict
+from ccitrack.progress.levels import level
+from ccitrack.progress.method import Method
+from ccitrack.progress.qualitative import qualitative
+from ccitrack.progress.standing import Standing, TrendStanding, settled
+from ccitrack.progress.trends import trend, trend_after
+
+
+def standing(indicator: Indicator, horizon: Horizon, method: Method, day: date) -> Standing:
+    """How an indicator stands on a day: achievement, expected value, pace and health, as far as they are known."""
+    case = Case(indicator, horizon, method, day)
+    found = _standing(case)
+    has_trend = any(target.trend for target in indicator.targets)
+    has_target = found.health is not Health.NO_TARGET
+    return replace(found, is_stale=has_target and is_stale(case, found.measured_on, has_trend=has_trend))
+
+
+def _standing(case: Case) -> Standing:
+    indicator = case.indicator
+    if not indicator.targets:
+        return _without_target(case)
+    if indicator.quantified_targets:
+        found = _quantified(case)
+        direction = _direction(case)
+        return replace(found, trend=trend_after(case, direction)) if direction is not None else found
+    direction = _direction(case)
+    if direction is not None:
+        return _of_trend(case, trend(case, direction))
+    return qualitative(case) or _unmeasured(case)
+
+
+def _without_target(case: Case) -> Standing:
+    """The latest value, which nothing compares."""
+    latest = case.found[-1] if case.found else None
+    told = settled(case, Verdict(Health.NO_TARGET))
+    if latest is None:
+        return told
+    return replace(told, value=latest.value, measured_on=latest.until, observations=case.found)
+
+
+def _quantified(case: Case) -> Standing:
+    indicator = case.indicator
+    if not case.found:
+        return _unmeasured(case)
+    if indicator.measured_as in (None, MeasuredAs.QUALITATIVE):
+        return _not_assessable(case, Reason.NO_SHAPE)
+    if not case.goals.each:
+        return _not_assessable(case, Reason.NO_START)
+    if is_cohort(case):
+        return cohort(case)
+    if indicator.measured_as is MeasuredAs.FLOW:
+        return flow(case)
+    is_rate_within = indicator.measured_as is MeasuredAs.RATE and any(goal.first for goal in case.goals.each)
+    if indicator.measured_as is MeasuredAs.AVERAGE or is_rate_within:
+        return average(case)
+    return level(case)
+
+
+def _unmeasured(case: Case) -> Standing:
+    """Nothing usable is known: it is missing only if it was due."""
+    health = Health.NOT_MEASURED if is_any_due(case) else Health.NOT_DUE
+    return settled(case, Verdict(health), case.goals.each)
+
+
+def _not_assessable(case: Case, reason: Reason) -> Standing:
+    latest = case.found[-1]
+    told = settled(case, Verdict(Health.NOT_ASSESSABLE, reason), case.goals.each)
+    return replace(told, value=latest.value, measured_on=latest.until, observations=case.found)
+
+
+def _direction(case: Case) -> int | None:
+    """The place of the first target that is a direction."""
+    return next((index for index, target in enumerate(case.indicator.targets) if target.trend), None)
+
+
+def _of_trend(case: Case, found: TrendStanding | None) -> Standing:
+    if found is None:
+        return _unmeasured(case)
+    told = settled(case, Verdict(found.health, found.reason))
+    return replace(
+        told,
+        value=found.value,
+        measured_on=found.measured_on,
+        share=Share(None, Reason.TREND),
+        observations=case.found,
+        trend=found,
+    )

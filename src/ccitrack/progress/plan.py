@@ -1,0 +1,151 @@
+"""A whole plan on a day: its actions, and what they amount to by axis and all together."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Level
+from ccitrack.model.plan import Axis, Plan
+from ccitrack.model.schedule import Windows
+from ccitrack.model.status import Status
+from ccitrack.progress.action import ActionHealth, ActionStanding, action_standings, of_level
+from ccitrack.progress.goals import horizon
+from ccitrack.progress.indicator import standing
+from ccitrack.progress.method import Method, method_of
+from ccitrack.progress.milestones import MilestoneStanding, milestone_standing
+from ccitrack.progress.rollup import Mean, Rollup, clipped, mean, rollup
+from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.standing import Standing
+
+NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Actions taken together: sub-actions count inside the action that they are a part of.
+
+    `total` counts them all; `status`, `schedule` and `health` say how many stand where, in the order of the words,
+    those that do not occur left out. `completion` is completed ÷ (all − cancelled): a lower bound where a status is not
+    stated, None where none is.
+    """
+
+    total: int
+    transversal: int
+    sub_actions: int
+    status: dict[str, int]
+    schedule: dict[str, int]
+    health: dict[str, int]
+    completion: Mean
+    outputs: Rollup
+    results: Rollup
+    impacts: Rollup
+
+
+@dataclass(frozen=True, slots=True)
+class AxisProgress:
+    """An axis on a day, with the actions that are its own; `axis` is None for the transversal actions."""
+
+    axis: Axis | None
+    actions: tuple[ActionStanding, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A plan on a day, by a method. `figures` are the indicators of the plan as a whole or of an axis."""
+
+    plan: Plan
+    day: date
+    method: Method
+    actions: tuple[ActionStanding, ...]
+    figures: tuple[Standing, ...]
+    milestones: tuple[MilestoneStanding, ...]
+    axes: tuple[AxisProgress, ...]
+    tally: Tally
+
+
+def measure(plan: Plan, day: date, method: Method | None = None) -> Progress:
+    """How far a plan has come on a day; the method is that of its settings unless another one is given."""
+    method = method or method_of(plan)
+    actions = action_standings(plan, method, day)
+    around = horizon(None, plan, day)
+    whole = Windows(plan.period.window.begin, plan.period.window.end) if plan.period else Windows()
+    figures = tuple(standing(figure, around, method, day) for figure in plan.context_indicators)
+    return Progress(
+        plan=plan,
+        day=day,
+        method=method,
+        actions=actions,
+        figures=figures,
+        milestones=tuple(milestone_standing(milestone, whole, day) for milestone in plan.milestones),
+        axes=tuple(_axes(plan, actions, figures)),
+        tally=tally(actions, figures, plan),
+    )
+
+
+def _axes(plan: Plan, actions: Sequence[ActionStanding], figures: Sequence[Standing]) -> Iterable[AxisProgress]:
+    for axis in plan.axes:
+        own = tuple(each for each in actions if each.action.axis == axis.id)
+        about = [each for each in figures if getattr(each.indicator, "axis", None) == axis.id]
+        yield AxisProgress(axis, own, tally(own, about, plan))
+    transversal = tuple(each for each in actions if each.action.transversal)
+    if transversal:
+        yield AxisProgress(None, transversal, tally(transversal, (), plan))
+
+
+def tally(actions: Sequence[ActionStanding], figures: Iterable[Standing], plan: Plan) -> Tally:
+    """What actions amount to together, with the indicators of the whole."""
+    ids = {action.id for action in plan.actions}
+    whole = [each for each in actions if not _is_part(each.action, ids)]
+    running = [each for each in actions if not each.is_cancelled]
+    statuses = Counter(status_word(each.status) for each in whole)
+    standings = [one for each in running for one in each.standings]
+    standings += figures
+    return Tally(
+        total=len(whole),
+        transversal=sum(each.action.transversal for each in whole),
+        sub_actions=len(actions) - len(whole),
+        status=_in_order(statuses, (*(status.value for status in Status), NOT_STATED)),
+        schedule=_in_order(Counter(each.timing.schedule.value for each in whole), [word.value for word in Schedule]),
+        health=_in_order(Counter(each.health.value for each in whole), [word.value for word in ActionHealth]),
+        completion=_completion(statuses, len(whole)),
+        outputs=_over_actions(standings, Level.OUTPUT, [each for each in whole if not each.is_cancelled]),
+        results=_over_actions(standings, Level.RESULT, [each for each in whole if not each.is_cancelled]),
+        impacts=rollup(of_level(standings, Level.IMPACT)),
+    )
+
+
+def status_word(status: Status | None) -> str:
+    """The word of a status in counts: that of the model, or `not_stated`."""
+    return NOT_STATED if status is None else status.value
+
+
+def _is_part(action: Action, ids: set[str]) -> bool:
+    """Whether an action counts inside another one of the plan."""
+    return action.parent is not None and action.parent in ids and action.parent != action.id
+
+
+def _completion(statuses: Counter[str], total: int) -> Mean:
+    """The share of the actions that are completed, those that were cancelled left out."""
+    left = total - statuses[Status.CANCELLED.value]
+    stated = left - statuses[NOT_STATED]
+    share = Fraction(statuses[Status.COMPLETED.value], left) if stated else None
+    return Mean(share, bool(stated) and stated < left, stated, left)
+
+
+def _over_actions(standings: Iterable[Standing], level: Level, actions: Sequence[ActionStanding]) -> Rollup:
+    """The indicators of a level, whose progress is the mean of that of the actions: each of them weighs the same."""
+    shares = []
+    for each in actions:
+        own = each.outputs.progress if level is Level.OUTPUT else each.results.progress
+        if own.value is not None:
+            weight = Fraction(1) if each.action.weight is None else Fraction(each.action.weight)
+            shares.append((clipped(own.value), own.is_lower_bound, weight))
+    return replace(rollup(of_level(standings, level)), progress=mean(shares, len(actions)))
+
+
+def _in_order(found: Counter[str], words: Iterable[str]) -> dict[str, int]:
+    return {word: found[word] for word in words if found[word]}

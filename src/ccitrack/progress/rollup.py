@@ -1,0 +1,99 @@
+"""Several indicators taken together: how many, how many of them somebody measured, and the mean of what was reached."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
+from ccitrack.progress.method import Method
+from ccitrack.progress.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean of shares that are known, of `known` things among `total`; None where none is known."""
+
+    value: Fraction | None
+    is_lower_bound: bool
+    known: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """Indicators of one level taken together.
+
+    `targets` have a number to reach, `trends` a direction only. `measured` have an achievement; `coverage` is the share
+    of the targets that have one, by weight (None without any target). `assessed` and `trends_assessed` could be judged.
+    `health` counts every indicator with a target or a direction. `progress` is the mean of the achievements, each
+    taken between 0 and 1 (over actions: the mean of theirs).
+    """
+
+    indicators: int = 0
+    targets: int = 0
+    trends: int = 0
+    measured: int = 0
+    coverage: Fraction | None = None
+    assessed: int = 0
+    trends_assessed: int = 0
+    health: dict[Health, int] = field(default_factory=dict)
+    progress: Mean = Mean(None, False, 0, 0)
+    worst: Health | None = None
+
+    def is_covered(self, method: Method) -> bool:
+        """Whether enough of its targets were measured for a mean to be told without brackets."""
+        return self.coverage is not None and self.coverage >= Fraction(method.min_coverage)
+
+
+def rollup(standings: Iterable[Standing]) -> Rollup:
+    """The indicators taken together."""
+    each = tuple(standings)
+    aimed = [one for one in each if one.indicator.quantified_targets]
+    measured = [one for one in aimed if one.share.value is not None]
+    found = Counter(one.health for one in each if one.health is not Health.NO_TARGET)
+    return Rollup(
+        indicators=len(each),
+        targets=len(aimed),
+        trends=sum(one.indicator.has_trend_only for one in each),
+        measured=len(measured),
+        coverage=_weight(measured) / _weight(aimed) if aimed else None,
+        assessed=sum(found[health] for health in ASSESSED),
+        trends_assessed=sum(found[health] for health in ASSESSED_TRENDS),
+        health={health: found[health] for health in Health if found[health]},
+        progress=_mean_of(measured, len(aimed)),
+        worst=next((health for health in Health if health in ASSESSED and found[health]), None),
+    )
+
+
+def mean(shares: Iterable[tuple[Fraction, bool, Fraction]], total: int) -> Mean:
+    """The weighted mean of shares, given each with whether it is a lower bound and its weight."""
+    known = tuple(shares)
+    weights = sum((weight for _, _, weight in known), Fraction(0))
+    value = sum((share * weight for share, _, weight in known), Fraction(0)) / weights if weights else None
+    return Mean(value, any(is_bound for _, is_bound, _ in known), len(known), total)
+
+
+def clipped(share: Fraction) -> Fraction:
+    """A share between 0 and 1: what goes beyond one target does not make up for another."""
+    return min(Fraction(1), max(Fraction(0), share))
+
+
+def _mean_of(measured: Sequence[Standing], total: int) -> Mean:
+    return mean(
+        (
+            (clipped(one.share.value), one.share.is_lower_bound, weight_of(one))
+            for one in measured
+            if one.share.value is not None
+        ),
+        total,
+    )
+
+
+def weight_of(standing: Standing) -> Fraction:
+    """The weight of an indicator in the means of its action; 1 where nothing is said."""
+    return Fraction(1) if standing.indicator.weight is None else Fraction(standing.indicator.weight)
+
+
+def _weight(standings: Iterable[Standing]) -> Fraction:
+    return sum((weight_of(one) for one in standings), Fraction(0))
