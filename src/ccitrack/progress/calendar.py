@@ -35,8 +35,8 @@ def periods(first: date, last: date, every: Every) -> Iterator[Span]:
 def add_months(day: date, months: int) -> date:
     """The same day so many months later; the last day of a month stays one, and nothing goes beyond the calendar."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if years > date.max.year:
-        return date.max
+    if not date.min.year <= years <= date.max.year:
+        return date.max if months > 0 else date.min
     length = monthrange(years, month + 1)[1]
     is_last = day.day == monthrange(day.year, day.month)[1]
     return date(years, month + 1, length if is_last else min(day.day, length))
