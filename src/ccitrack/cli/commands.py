@@ -24,5 +24,7 @@ COMMANDS = {
         Entry("explain", "ccitrack.cli.explain", help="Explain a rule: what it asks for, and what to write."),
         Entry("rules", "ccitrack.cli.rules", help="List the rules that plans are checked against."),
         Entry("init", "ccitrack.cli.init", help="Begin a plan, or copy one of the examples."),
+        Entry("schema", "ccitrack.cli.schema", help="Print the JSON Schema of what the commands print with --json."),
+        Entry("budget", "ccitrack.cli.budget", help="Tell what is planned, committed and spent."),
     )
 }

@@ -1,0 +1,430 @@
+"""`ccitrack schema`, and that every JSON document of the command line is as its schema says, key by key."""
+
+import json
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from io import StringIO
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import best_match
+
+from ccitrack.bundled import PACKAGE, folder
+from ccitrack.cli import schema as module
+from ccitrack.cli.commands import COMMANDS
+from ccitrack.cli.main import run
+from ccitrack.cli.plans import Place, read
+from ccitrack.diagnostics import Severity
+from ccitrack.load.addresses import COLLECTIONS, places
+from ccitrack.model.action import PriorityLevel
+from ccitrack.model.base import Basis
+from ccitrack.model.party import PartyKind
+from ccitrack.model.recommendation import AdviceKind, AdviceStatus
+from ccitrack.model.status import Status
+from ccitrack.model.target import Trend
+from ccitrack.progress.action import ActionHealth, HealthBasis
+from ccitrack.progress.completeness import CardField
+from ccitrack.progress.health import Health
+from ccitrack.progress.schedule import Schedule
+
+FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (PACKAGE / "schemas").glob("*.json")}
+COMMON = FILES["common"]["$defs"]
+NAMES = tuple(module.TITLES)
+PLANS = tuple(sorted(path.name for path in folder("plans").iterdir()))
+SHIPPED = tuple(str(folder("plans") / name) for name in PLANS)
+DAY = ("--as-of", "2026-11-22")
+DOCUMENT_OF = {"validate": "diagnostics"}
+"""The commands whose document does not go by their name."""
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping of a schema, itself first."""
+    if isinstance(schema, dict):
+        yield schema
+    if isinstance(schema, dict | list):
+        for part in schema.values() if isinstance(schema, dict) else schema:
+            yield from parts(part)
+
+
+def strict(schema: Any) -> Any:
+    """The same schema, closed: an object has the keys that are described and no other."""
+    if isinstance(schema, list):
+        return [strict(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {key: strict(part) for key, part in schema.items()}
+    return {"additionalProperties": False, **closed} if isinstance(closed.get("properties"), dict) else closed
+
+
+@cache
+def reader(name: str, close: bool) -> Any:
+    schema = module.whole(name)
+    return Draft202012Validator(strict(schema) if close else schema, format_checker=FormatChecker())
+
+
+def fault(document: dict[str, Any], *, close: bool = True) -> Any:
+    """What is wrong with a document, read by the schema that its format names; None where nothing is."""
+    return best_match(reader(name_of(document), close).iter_errors(document))
+
+
+def name_of(document: dict[str, Any]) -> str:
+    return str(document["format"]).removeprefix("ccitrack.").removesuffix("/1")
+
+
+@pytest.fixture
+def told(ccitrack):
+    """The document that a command prints, which is as its schema says."""
+
+    def tell(*argv, code=0):
+        said = ccitrack(*argv, "--json")
+        assert said.code == code, said.err
+        document = json.loads(said.out)
+        problem = fault(document)
+        assert problem is None, f"{' '.join(argv)}: {problem.json_path}: {problem.message}"
+        first = ["format", "as_of"] if "as_of" in document else ["format"]
+        assert list(document)[: len(first)] == first
+        return document
+
+    return tell
+
+
+# The schemas themselves
+
+
+def test_the_files_are_those_of_the_list_under_the_same_titles():
+    assert FILES.keys() - {"common"} == set(NAMES)
+    assert {name: FILES[name]["title"] for name in NAMES} == module.TITLES
+    assert {file["$id"] for file in FILES.values()} == {f"urn:ccitrack:{name}:1" for name in FILES}
+
+
+def test_every_command_with_json_has_its_schema():
+    found = {name: getattr(import_module(entry.module), name) for name, entry in COMMANDS.items()}
+    with_json = [name for name, each in found.items() if any("--json" in option.opts for option in each.params)]
+    assert "status" in with_json
+    assert {DOCUMENT_OF.get(name, name) for name in with_json} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_valid_and_whole_in_itself(name):
+    schema = module.whole(name)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    referred = {part["$ref"] for part in parts(schema) if "$ref" in part}
+    assert referred <= {f"#/$defs/{part}" for part in schema["$defs"]}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_is_described(name):
+    bare = [
+        key
+        for part in parts(FILES[name])
+        if isinstance(part.get("properties"), dict)
+        for key, value in part["properties"].items()
+        if not value.get("description", "").endswith(".")
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_object_is_described_in_one_place_so_that_it_can_be_read_strictly(name):
+    objects = [part for part in parts(FILES[name]) if isinstance(part.get("properties"), dict)]
+    assert not any({"$ref", "allOf", "anyOf"} & part.keys() for part in objects)
+    assert name == "common" or not COMMON.keys() & FILES[name].get("$defs", {}).keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reader_takes_keys_that_are_added_later(name):
+    opened = [part for part in parts(module.whole(name)) if part.get("additionalProperties") is False]
+    assert opened == []
+
+
+def words(enumeration: type[StrEnum], *others: str | None) -> set[str | None]:
+    return {*(each.value for each in enumeration), *others}
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("basis", words(Basis)),
+        ("maybe_basis", words(Basis, None)),
+        ("severity", words(Severity)),
+        ("status", words(Status)),
+        ("maybe_status", words(Status, None)),
+        ("status_word", words(Status, "not_stated")),
+        ("schedule", words(Schedule)),
+        ("indicator_health", words(Health)),
+        ("action_health", words(ActionHealth)),
+    ],
+)
+def test_the_words_are_those_of_the_model(part, expected):
+    assert set(COMMON[part]["enum"]) == expected
+
+
+def test_the_words_of_single_documents_are_those_of_the_model():
+    advised, answer = (FILES["recommendations"]["$defs"][part]["properties"] for part in ("advised", "answer"))
+    assert set(advised["kind"]["enum"]) == words(AdviceKind)
+    assert set(advised["status"]["enum"]) == words(AdviceStatus, None)
+    assert set(answer["status"]["enum"]) == words(Status) | words(AdviceStatus, None)
+    assert set(FILES["partners"]["properties"]["organisations"]["items"]["properties"]["kind"]["enum"]) == words(
+        PartyKind, None
+    )
+    priority = COMMON["priority"]["anyOf"][0]["properties"]
+    assert set(priority["level"]["enum"]) == words(PriorityLevel, None)
+    item = FILES["status"]["$defs"]["item"]["properties"]
+    assert set(item["health_basis"]["enum"]) == words(HealthBasis)
+    missing = item["completeness"]["properties"]["missing"]
+    assert set(missing["items"]["enum"]) == words(CardField)
+    assert set(FILES["explain"]["$defs"]["target"]["properties"]["trend"]["enum"]) == words(Trend, None)
+
+
+# The documents
+
+
+@pytest.mark.parametrize("command", ["status", "validate", "partners", "recommendations"])
+def test_what_is_told_of_all_the_plans_is_as_described(told, command):
+    assert name_of(told(command, *SHIPPED, *DAY)) == DOCUMENT_OF.get(command, command)
+
+
+def test_what_is_told_in_french_is_as_described(told):
+    assert told("validate", *SHIPPED, *DAY, "--lang", "fr")["diagnostics"]
+
+
+def test_what_is_told_of_a_day_before_any_measure_is_as_described(told):
+    told("status", *SHIPPED, "--as-of", "2016-01-01")
+
+
+def test_what_options_leave_out_is_as_described(told):
+    assert told("recommendations", "--open", *SHIPPED, *DAY)["open"] is True
+    assert told("partners", "--role", "funder", *SHIPPED, *DAY)["role"] == "funder"
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_and_a_card_of_it_are_shown_as_described(told, name, monkeypatch):
+    monkeypatch.chdir(folder("plans").parent)
+    first = first_of_each_kind(name)
+    for address in (first[kind] for kind in ("plan", "action") if kind in first):
+        assert told("show", address, *DAY)["address"] == address
+
+
+def test_each_kind_of_thing_that_has_an_address_is_shown_as_described(told, monkeypatch):
+    monkeypatch.chdir(folder("plans").parent)
+    found = {kind: address for name in PLANS for kind, address in first_of_each_kind(name).items()}
+    assert found.keys() == {"plan", "action", "item", "context", *COLLECTIONS}
+    for address in found.values():
+        assert told("show", address, *DAY)["address"] == address
+
+
+@cache
+def first_of_each_kind(name: str) -> dict[str, str]:
+    """The first address of each kind that a shipped plan has."""
+    found = [address for address, _, _ in places(read(Place(folder("plans") / name, name)))]
+    return {kind(address): address for address in reversed(found)}
+
+
+def kind(address: str) -> str:
+    """What an address is of: the plan, an action, an item, or the collection that it names."""
+    _, *rest = address.split("/")
+    return rest[0] if rest and rest[0] in {*COLLECTIONS, "context"} else ("plan", "action", "item")[len(rest)]
+
+
+def test_a_plan_that_cannot_be_read_whole_is_told_as_described(told, town):
+    (town / "actions/1-action.yaml").write_text('title: "open\n', encoding="utf-8")
+    (town / "notes.txt").write_text("stray", encoding="utf-8")
+    assert told("validate", code=1)["summary"]["errors"] > 0
+    assert told("status", code=1)["plans"][0]["problems"]["unread"] == ["plans/town/actions/1-action.yaml"]
+    (town / "plan.yaml").write_text("title: [\n", encoding="utf-8")
+    assert told("status", code=1)["plans"] == []
+
+
+def test_the_rules_their_manuals_the_lists_and_a_new_plan_are_as_described(told, ccitrack):
+    assert told("rules")["rules"]
+    assert told("explain", "unknown-axis")["rule"]["name"] == "unknown-axis"
+    assert told("init", "demo")["files"]
+    listed = told("schema")["schemas"]
+    assert [each["name"] for each in listed] == list(NAMES)
+    for each in listed:
+        schema = json.loads(ccitrack("schema", each["name"]).out)
+        formats = {part["const"] for part in parts(schema) if str(part.get("const")).startswith("ccitrack.")}
+        assert (schema["$id"], formats) == (each["id"], {each["format"]})
+
+
+def test_a_refusal_and_a_fault_are_as_described(told, monkeypatch):
+    assert told("status", "nowhere", code=2)["code"] == 2
+    assert told("explain", "zzz", code=2)["format"] == "ccitrack.error/1"
+    monkeypatch.setattr("ccitrack.cli.main.root", lambda: 1 / 0)
+    assert told("status", code=3)["help"]
+
+
+# What is still to come, as the design gives it
+
+COUNTED = {
+    "measured": 0, "coverage": 0.0, "assessed": 0, "trends_assessed": 0, "progress": None,
+    "progress_is_lower_bound": False, "actions_assessed": 0,
+}  # fmt: skip
+EXPLAINED = {
+    "format": "ccitrack.explain/1", "as_of": "2019-06-30", "address": "clermont-techtown/7/o1",
+    "baseline": "47",
+    "target": {"min": "60", "max": "60", "approximate": False, "from": None, "to": "2019-12-31", "trend": None},
+    "value": "50", "measured_on": "2019-06-30", "expected": "53",
+    "achievement": 0.23076923076923078, "achievement_is_lower_bound": False, "pace": 0.5, "health": "off_track",
+    "reason": None, "stale": False,
+    "windows": [{"from": None, "to": "2019-12-31", "goal": "60", "value": "50", "achievement": 0.23076923076923078,
+                 "health": "off_track"}],
+    "steps": [{"text": "…", "value": "…", "address": "clermont-techtown/7/o1", "path": "plans/…", "line": 12}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def status():
+    """The status of Clermont-Ferrand, to be changed as a test likes."""
+    return json.loads(printed())
+
+
+@cache
+def printed() -> str:
+    with redirect_stdout(StringIO()) as out:
+        assert run(["status", str(folder("plans") / "clermont-techtown"), *DAY, "--json"]) == 0
+    return out.getvalue()
+
+
+def test_the_computed_progress_is_described_before_it_comes(status):
+    [plan] = status["plans"]
+    plan["actions"]["health"] = {"overdue_unknown": 9, "unknown": 2}
+    plan["outputs"] |= COUNTED | {"health": {"not_measured": 13}}
+    plan["results"] |= COUNTED | {"health": {"not_measured": 4}}
+    plan["budget"] |= {"committed": None, "spent": None}
+    item = plan["items"][3]
+    item |= {"health": "overdue_unknown", "health_basis": "dates"}
+    item["completeness"] = {"have": 10, "of": 12, "missing": ["status", "follow_up"]}
+    item["outputs"] |= {"measured": 0, "assessed": 0, "progress": None}
+    item["results"] |= {"assessed": 0}
+    assert fault(status) is None
+
+
+def test_the_arithmetic_of_an_indicator_is_described_before_it_comes():
+    assert fault(EXPLAINED) is None
+
+
+# What a schema refuses
+
+
+def put(document: Any, path: tuple[str | int, ...], value: object) -> None:
+    """Write another value at a place of a document."""
+    *way, last = path
+    for step in way:
+        document = document[step]
+    document[last] = value
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("as_of",), "22/11/2026"),
+        (("as_of",), "2026-13-01"),
+        (("plans",), None),
+        (("plans", 0, "fictional"), "no"),
+        (("plans", 0, "actions", "total"), "11"),
+        (("plans", 0, "actions", "total"), -1),
+        (("plans", 0, "actions", "status"), {"asleep": 1}),
+        (("plans", 0, "actions", "status"), {"not_stated": 0}),
+        (("plans", 0, "outputs", "coverage"), "0.5"),
+        (("plans", 0, "outputs", "progress"), 1.5),
+        (("plans", 0, "budget", "planned", "min"), 4218000),
+        (("plans", 0, "budget", "planned", "min"), "4.218E+6"),
+        (("plans", 0, "budget", "planned", "min"), "4,218,000"),
+        (("plans", 0, "budget", "planned", "min"), None),
+        (("plans", 0, "budget", "fte"), 1),
+        (("plans", 0, "items", 3, "priority"), 2),
+        (("plans", 0, "items", 3, "status"), "not_stated"),
+        (("plans", 0, "items", 3, "health"), None),
+        (("plans", 0, "items", 3, "completeness"), {"have": 10, "of": 12, "missing": ["patience"]}),
+    ],
+)
+def test_a_status_with_a_wrong_value_is_refused(status, path, value):
+    put(status, path, value)
+    problem = fault(status, close=False)
+    assert problem is not None
+    assert list(problem.absolute_path)[: len(path)] == list(path)
+
+
+def test_a_missing_key_is_refused_since_unknown_is_null(status):
+    del status["plans"][0]["items"][3]["status"]
+    assert "'status' is a required property" in fault(status, close=False).message
+
+
+@pytest.mark.parametrize(
+    "place", [(), ("plans", 0), ("plans", 0, "budget", "planned"), ("plans", 0, "items", 3, "priority")]
+)
+def test_a_key_that_is_not_described_is_found_by_the_tests_and_taken_by_readers(status, place):
+    put(status, (*place, "surprise"), 1)
+    assert fault(status, close=False) is None
+    assert "surprise" in fault(status).message
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("baseline", 47), ("achievement", "0.23"), ("health", "fine"), ("steps", None), ("address", 7), ("stale", None)],
+)
+def test_an_explanation_with_a_wrong_value_is_refused(key, value):
+    assert fault({**EXPLAINED, key: value}, close=False) is not None
+
+
+def test_an_explanation_without_a_figure_says_null():
+    assert fault({key: value for key, value in EXPLAINED.items() if key != "pace"}, close=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("document", "changed"),
+    [
+        ("validate", ("summary", "errors")),
+        ("partners", ("organisations",)),
+        ("recommendations", ("plans",)),
+        ("rules", ("rules",)),
+        ("schema", ("schemas",)),
+    ],
+)
+def test_each_document_with_a_wrong_value_is_refused(told, town, document, changed):
+    good = told(document, *([str(town)] if document not in ("rules", "schema") else []))
+    put(good, changed, "many")
+    assert fault(good, close=False) is not None
+
+
+def test_a_document_of_another_version_is_refused(status):
+    assert not reader("status", close=False).is_valid({**status, "format": "ccitrack.status/2"})
+
+
+# The command
+
+
+def test_the_schemas_are_listed_with_what_they_describe(ccitrack):
+    said = ccitrack("schema")
+    assert (said.code, said.err) == (0, "")
+    assert "  status           The state of the plans on a day (`ccitrack status`)\n" in said.out
+    assert ccitrack("schema", "--lang", "fr").code == 0
+
+
+def test_a_schema_is_printed_alone_with_or_without_json(ccitrack):
+    said = ccitrack("schema", "status")
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out) == module.whole("status")
+    assert ccitrack("schema", "status", "--json") == said
+
+
+def test_an_unknown_name_is_told_with_the_nearest(ccitrack):
+    said = ccitrack("schema", "statu")
+    assert (said.code, said.out, said.err) == (2, "", "Error: There is no schema statu.\n    Did you mean status?\n")
+
+
+@pytest.mark.parametrize("typed", ["zzz", "common", "../../version", ""])
+def test_a_name_that_is_far_from_any_sends_to_the_list(ccitrack, typed):
+    said = ccitrack("schema", typed)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("    Type `ccitrack schema` to see them all.\n")
+
+
+def test_names_are_completed():
+    assert module.names("r") == ["recommendations", "rules"]
