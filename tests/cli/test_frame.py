@@ -69,7 +69,7 @@ def test_nothing_typed_shows_the_help_as_a_usage_error(ccitrack):
         ("validate --as-of 31/12/2019", "Error: 31/12/2019 is not a day of the calendar.\n    Write 2019-12-31\n"),
         ("validate --as-of 2019", "Error: 2019 is not a day of the calendar.\n    Write it as 2019-06-30.\n"),
         ("validate --as-of 31/02/19", "Error: 31/02/19 is not a day of the calendar.\n    Write it as 2019-06-30.\n"),
-        ("explain", "Error: RULE is missing.\n    Type `ccitrack explain --help` to see what it takes.\n"),
+        ("explain", "Error: ADDRESS|RULE is missing.\n    Type `ccitrack explain --help` to see what it takes.\n"),
         (
             "explain a b c",
             'Error: ccitrack explain does not take "b c".\n    Type `ccitrack explain --help` to see what it takes.\n',
@@ -87,7 +87,7 @@ def test_what_is_mistyped_is_told_with_what_to_type(ccitrack, typed, told):
         ("valdate", "Erreur\u00a0: La commande valdate n’existe pas.\n    Vouliez-vous dire validate\u00a0?\n"),
         (
             "explain",
-            "Erreur\u00a0: Il manque RÈGLE.\n    Taper `ccitrack explain --help` pour voir ce qui est accepté.\n",
+            "Erreur\u00a0: Il manque ADRESSE|RÈGLE.\n    Taper `ccitrack explain --help` pour voir ce qui est accepté.\n",
         ),
         (
             "validate --as-of hier",

@@ -55,6 +55,7 @@ def test_an_unknown_rule_is_told_with_the_nearest(ccitrack):
 
 
 def test_a_name_that_is_far_from_any_rule_sends_to_the_list(ccitrack):
-    assert ccitrack("explain", "zzz", "--lang", "fr").err == (
-        "Erreur\u00a0: La règle zzz n’existe pas.\n    Taper `ccitrack rules` pour les voir toutes.\n"
+    assert ccitrack("explain", "zzz", "--lang", "en").err == (
+        "Error: zzz is neither a rule nor the address of something here.\n"
+        "    Type `ccitrack rules` to see the rules, or give an address: PLAN/ACTION or PLAN/ACTION/ITEM.\n"
     )

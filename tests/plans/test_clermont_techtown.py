@@ -11,7 +11,7 @@ from ccitrack.load import Loaded, gather, load
 from ccitrack.model.indicator import Level
 from ccitrack.model.plan import Plan
 from ccitrack.progress.budget import Interval, planned
-from ccitrack.progress.counts import count_actions, count_indicators
+from ccitrack.progress.plan import measure
 
 DAY = date(2026, 11, 22)
 PATH = folder("plans") / "clermont-techtown"
@@ -31,17 +31,17 @@ def plan(loaded: Loaded) -> Plan:
 
 def test_it_has_three_four_three_actions_and_a_transversal_one(plan: Plan):
     assert Counter(action.axis for action in plan.actions) == {"support": 3, "visibility": 4, "training": 3, None: 1}
-    assert count_actions(plan.actions, DAY).transversal == 1
+    assert measure(plan, DAY).tally.transversal == 1
 
 
 def test_no_status_and_no_measure_is_stated(plan: Plan):
-    assert count_actions(plan.actions, DAY).status == {"not_stated": 11}
+    assert measure(plan, DAY).tally.status == {"not_stated": 11}
     assert not any(indicator.measures for action in plan.actions for indicator in action.indicators)
 
 
 def test_it_has_the_outputs_and_results_of_the_document(plan: Plan):
-    outputs = count_indicators(plan.actions, Level.OUTPUT, DAY)
-    results = count_indicators(plan.actions, Level.RESULT, DAY)
+    tally = measure(plan, DAY).tally
+    outputs, results = tally.outputs, tally.results
     assert (outputs.indicators, outputs.targets, outputs.trends) == (22, 13, 0)
     assert (results.indicators, results.targets, results.trends) == (19, 1, 3)
 

@@ -15,7 +15,8 @@ from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.status import Status
 from ccitrack.progress.budget import planned
-from ccitrack.progress.counts import count_actions, count_advice
+from ccitrack.progress.advice import count_advice
+from ccitrack.progress.plan import measure
 
 DAY = date(2026, 11, 22)
 REAL = (
@@ -60,7 +61,7 @@ class TestAmiensRoadmap:
         assert ranks == [1, 2, 3, 4, 1, 2, 3, 4, 5, 1, 2, 3]
 
     def test_it_has_the_statuses_that_are_stated_and_no_other(self) -> None:
-        assert count_actions(self.plan.actions, DAY).status == {"to_discuss": 1, "in_progress": 7, "not_stated": 4}
+        assert measure(self.plan, DAY).tally.status == {"to_discuss": 1, "in_progress": 7, "not_stated": 4}
         assert [action.id for action in self.plan.actions if action.status is Status.TO_DISCUSS] == ["A2.4"]
 
     def test_the_empty_cell_is_no_timeframe(self) -> None:
@@ -135,7 +136,7 @@ class TestPacte:
         assert card(self.plan, "3.1").axis_basis is Basis.INFERRED
 
     def test_no_status_is_stated(self) -> None:
-        assert count_actions(self.plan.actions, DAY).status == {"not_stated": 9}
+        assert measure(self.plan, DAY).tally.status == {"not_stated": 9}
 
     @pytest.mark.parametrize(
         ("action", "written", "first", "last"),
@@ -184,7 +185,7 @@ class TestWallonia:
         assert (self.plan.lang, per_axis(self.plan)) == ("fr", [2, 4, 2, 3])
 
     def test_only_what_is_considered_has_a_status(self) -> None:
-        assert count_actions(self.plan.actions, DAY).status == {"to_discuss": 1, "not_stated": 10}
+        assert measure(self.plan, DAY).tally.status == {"to_discuss": 1, "not_stated": 10}
         assert card(self.plan, "2.4").status is Status.TO_DISCUSS
 
     def test_its_inconsistent_period_keeps_its_words_and_a_note(self) -> None:

@@ -14,11 +14,18 @@ from ccitrack.progress.budget import Interval, PerUnit, Planned, Recurring, plan
 DAY = date(2026, 11, 22)
 
 
-def plan_with(*lines: Mapping[str, object], period: str | None = None, **action: object) -> Planned:
+def plan_with(
+    *lines: Mapping[str, object],
+    period: str | None = None,
+    settings: Mapping[str, object] | None = None,
+    **action: object,
+) -> Planned:
     """The planned means of a plan with one action that has these lines."""
     card = {"id": "1", "title": "An action", "budget": {"lines": list(lines)}, **action}
     header = {"schema": "1", "id": "p", "title": "A plan", "lang": "en", "actions": [card]}
-    plan = Plan.model_validate({**header, **({"period": period} if period else {})})
+    plan = Plan.model_validate(
+        {**header, **({"period": period} if period else {}), **({"settings": settings} if settings else {})}
+    )
     return planned(plan, plan.actions, DAY)
 
 
@@ -92,6 +99,55 @@ def test_a_cancelled_action_leaves_the_planned_sum():
 def test_the_last_revision_up_to_the_day_is_in_force(revision_date: str, sum_: int):
     line = {"amount": "10", "revised": [{"date": revision_date, "amount": "20", "reason": "tender"}]}
     assert plan_with(line).money == euros(sum_)
+
+
+def test_the_budget_of_a_plan_with_its_dates_and_units_is_a_sum():
+    """Example 25 of the method: the lines of Clermont, with an end for the yearly one and a number of showrooms."""
+    result = plan_with(
+        *({"amount": amount} for amount in ("30000", "50000", "3000", "4000000", "100000", "35000")),
+        {"amount": "40000", "per": "year", "period": "2019.."},
+        {"amount": "10000..15000", "per": "showroom", "units": "3"},
+        period="2018..2021",
+    )
+    assert (result.money, result.at_least) == (euros(4_368_000, 4_383_000), False)
+
+
+@pytest.mark.parametrize(
+    ("line", "years"),
+    [
+        ({"period": "2024..2026"}, 3),
+        ({"year": "2024"}, 1),
+        ({"period": "2024-03..2026-02"}, 3),
+        ({"until": "2025"}, 3),
+        ({"period": "2026..", "until": "2025"}, 0),
+        ({}, 5),
+    ],
+)
+def test_a_yearly_line_counts_each_calendar_year_that_it_touches(line, years):
+    assert plan_with({"amount": "7", "per": "year", **line}, period="2023..2027").money == euros(7 * years)
+
+
+def test_a_year_that_is_written_whole_is_a_fiscal_year():
+    line = {"amount": "7", "per": "year", "period": "2024..2026"}
+    assert plan_with(line, settings={"fiscal_year_start": "4"}).money == euros(21)
+    assert plan_with({**line, "period": "2024-04..2026-03"}, settings={"fiscal_year_start": "4"}).money == euros(14)
+
+
+def test_a_line_to_be_specified_that_has_an_amount_since_is_specified():
+    line = {"to_be_specified": True, "revised": [{"date": "2026-01", "amount": "500", "reason": "quote"}]}
+    result = plan_with(line)
+    assert (result.money, result.to_be_specified, result.at_least) == (euros(500), 0, False)
+
+
+def test_means_in_kind_come_back_as_money_does():
+    line = {"amount": "500", "kind": "in_kind", "per": "year"}
+    assert plan_with(line, period="2024..2026").in_kind == euros(1500)
+    assert plan_with(line).in_kind == euros(500)
+
+
+def test_no_digit_of_a_large_amount_is_lost():
+    large = "123456789012345678901234567890"
+    assert plan_with({"amount": large}, {"amount": "0.01"}).money == Interval(*[Decimal(f"{large}.01")] * 2)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)).map(sorted)))

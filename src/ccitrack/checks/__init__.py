@@ -8,7 +8,9 @@ from ccitrack.checks import (
     baselines,
     budget,
     circles,
+    completeness,
     compound_targets,
+    contradictions,
     effects,
     extensions,
     files,
@@ -21,9 +23,13 @@ from ccitrack.checks import (
     provenance,
     ranks,
     schedule,
+    spending,
     status,
     target_shapes,
     targets,
+    unmeasured,
+    values,
+    windows,
 )
 from ccitrack.checks.rule import Finding, Rule, Scope
 from ccitrack.checks.seen import Seen
@@ -43,16 +49,22 @@ RULES: tuple[Rule, ...] = (
     *circles.RULES,
     *organisations.RULES,
     *status.RULES,
+    *contradictions.RULES,
     *schedule.RULES,
     *target_shapes.RULES,
     *measures.RULES,
+    *windows.RULES,
+    *unmeasured.RULES,
+    *values.RULES,
     *targets.RULES,
     *baselines.RULES,
     *compound_targets.RULES,
     *effects.RULES,
     *budget.RULES,
+    *spending.RULES,
     *people.RULES,
     *provenance.RULES,
+    *completeness.RULES,
 )
 
 __all__ = ["RULES", "Finding", "Rule", "Seen", "check"]

@@ -8,11 +8,14 @@ from functools import cached_property
 from ccitrack.load import Loaded
 from ccitrack.load.addresses import Addresses
 from ccitrack.model.action import Action
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.indicator import Indicator, Level
 from ccitrack.model.party import Party
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.register import Register
+from ccitrack.progress.action import ActionStanding
+from ccitrack.progress.plan import Progress, measure
+from ccitrack.progress.standing import Standing
 from ccitrack.source import Loc
 
 
@@ -51,10 +54,35 @@ class Seen:
         for card in self.loaded.advice:
             yield card.loc, card.part
 
+    def action_standings(self) -> Iterator[tuple[Loc, ActionStanding]]:
+        """Where the actions stand on the day, with their addresses; those that lost something are left out."""
+        whole = (card.loc for card in self.loaded.cards if card.is_whole)
+        yield from zip(whole, self.progress.actions, strict=True)
+
+    def standings(self) -> Iterator[tuple[Loc, Standing]]:
+        """Where the indicators stand on the day, with their addresses; those of half-read cards are left out."""
+        for loc, action in self.action_standings():
+            for index, standing in enumerate(action.standings):
+                yield (*loc, "indicators", index), standing
+        whole = (figure.loc for figure in self.loaded.figures if figure.is_whole)
+        yield from zip(whole, self.progress.figures, strict=True)
+
+    def awaited(self) -> Iterator[tuple[Loc, Standing]]:
+        """The indicators that somebody should follow: not those of cancelled actions, nor figures of the context."""
+        cancelled = {loc for loc, action in self.action_standings() if action.is_cancelled}
+        for loc, standing in self.standings():
+            if loc[:2] not in cancelled and standing.indicator.level is not Level.CONTEXT:
+                yield loc, standing
+
     def place(self, loc: Loc) -> str:
         """Where something stands, for a sentence: `plans/demo/actions/04-hub.yaml:12`."""
         location = self.loaded.files.locate(loc)
         return f"{location.path}:{location.line}"
+
+    @cached_property
+    def progress(self) -> Progress:
+        """The plan on the day, without the cards that lost something."""
+        return measure(self.plan, self.as_of)
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -26,5 +26,8 @@ COMMANDS = {
         Entry("init", "ccitrack.cli.init", help="Begin a plan, or copy one of the examples."),
         Entry("schema", "ccitrack.cli.schema", help="Print the JSON Schema of what the commands print with --json."),
         Entry("budget", "ccitrack.cli.budget", help="Tell what is planned, committed and spent."),
+        Entry("calendar", "ccitrack.cli.calendar", help="Tell what is overdue, due now and due next."),
+        Entry("gaps", "ccitrack.cli.gaps", help="Tell what nobody knows, by leader."),
+        Entry("indicators", "ccitrack.cli.indicators", help="Tell how far the indicators have come."),
     )
 }

@@ -54,6 +54,11 @@ def plans(incomplete: str) -> list[str]:
     return [name for name in ids if name and name.startswith(incomplete)]
 
 
+def topics(incomplete: str) -> list[str]:
+    """The addresses, and the names of the rules, that begin so."""
+    return [*addresses(incomplete), *rules(incomplete)]
+
+
 def rules(incomplete: str) -> list[str]:
     """The names of the rules that begin so."""
     from ccitrack.checks import RULES

@@ -1,20 +1,24 @@
 """What checking some plans found, and how it is told: to people line by line, to programs as one document."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ccitrack.checks import RULES, check
+from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.plans import Place, read, seen_from
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import Speech
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 PLAIN = "\x1b[0m"
+MOST_REMARKS = 3
+"""Up to how many remarks of one rule are told one by one."""
 
 Kept = Callable[[Diagnostic], bool]
 
@@ -78,10 +82,37 @@ def keep(select: Sequence[str], ignore: Sequence[str]) -> Kept:
     return lambda problem: problem.is_cause or problem.rule in wanted
 
 
-def as_text(found: Findings, speech: Speech, colourful: bool, quiet: bool) -> str:
-    """The problems as people read them, each on its line, then what came of it in one sentence."""
-    told = [_coloured(problem, speech) if colourful else tell(problem, speech) for problem in found.diagnostics]
+def as_text(
+    found: Findings, speech: Speech, colourful: bool, quiet: bool, in_full: Collection[str] = frozenset()
+) -> str:
+    """The problems as people read them, each on its line, the remarks, then what came of it in one sentence.
+
+    Many remarks of one rule are told in one line, unless the rule is among those to tell in full.
+    """
+    problems = [problem for problem in found.diagnostics if problem.severity is not Severity.INFO]
+    remarks, counts = _remarks(found, in_full)
+    told = [_coloured(each, speech) if colourful else tell(each, speech) for each in (*problems, *remarks)]
+    told += [_together(rule, count, speech, colourful) for rule, count in counts.items()]
     return "\n".join(told if quiet else [*told, summary(found, speech)])
+
+
+def _remarks(found: Findings, in_full: Collection[str]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """The remarks to tell one by one, and how many there are of each rule that has too many of them."""
+    remarks = [problem for problem in found.diagnostics if problem.severity is Severity.INFO]
+    counts = Counter(remark.rule for remark in remarks if remark.rule not in in_full)
+    many = {rule: count for rule, count in counts.items() if count > MOST_REMARKS}
+    return [remark for remark in remarks if remark.rule not in many], many
+
+
+def _together(name: str, count: int, speech: Speech, colourful: bool) -> str:
+    """All remarks of a rule in one line, and how to see them."""
+    said = plural("{count} remark", "{count} remarks", count)
+    about = next(summary_of(rule, speech) for rule in RULES if rule.name == name)
+    severity = speech.word(Severity.INFO.value)
+    shown = f"{COLOURS[Severity.INFO]}{severity}{PLAIN}" if colourful else severity
+    line = f"{shown}{speech.word(': ')}{speech.say(said)} [{name}]{speech.word(': ')}{about}"
+    help = phrase("Type `ccitrack validate --select {rule}` to see them one by one.", rule=Uncut(name))
+    return f"{line}\n    {speech.say(help)}"
 
 
 def _coloured(problem: Diagnostic, speech: Speech) -> str:

@@ -33,20 +33,28 @@ def dated(as_of: date, counts: Iterable[Phrase], speech: Speech, columns: int) -
     yield ink("─" * columns, style="dim")
 
 
-def labelled(label: str, facts: Sequence[str], columns: int) -> Text:
+def labelled(label: str, facts: Sequence[str | Text], columns: int) -> Text:
     """A label and its facts, each whole, on as many lines as they need; the label above where there is no room."""
     margin = len(label) if columns >= NARROW else 2
     text = ink(label if columns >= NARROW else f"{label}\n  ", style="bold")
-    kept = packed(facts, columns - margin).plain.replace("\n", "\n" + " " * margin)
-    return text.append_text(ink(kept, style="not bold"))
+    for place, line in enumerate(_lines(facts, columns - margin)):
+        text.append("\n" + " " * margin if place else "", style="not bold")
+        text.append_text(line)
+    return text
 
 
-def packed(facts: Sequence[str], columns: int) -> Text:
+def packed(facts: Sequence[str | Text], columns: int) -> Text:
     """Facts one after the other, each whole, on as many lines as they need."""
-    lines: list[str] = []
+    return Text("\n").join(_lines(facts, columns))
+
+
+def _lines(facts: Sequence[str | Text], columns: int) -> Iterator[Text]:
+    line: Text | None = None
     for fact in facts:
-        if lines and len(lines[-1]) + len(GAP) + len(fact) <= columns:
-            lines[-1] += GAP + fact
-        else:
-            lines.append(fact)
-    return ink("\n".join(lines))
+        text = ink(fact, style="not bold") if isinstance(fact, str) else fact
+        if line is not None and line.cell_len + len(GAP) + text.cell_len > columns:
+            yield line
+            line = None
+        line = Text(style="not bold").append_text(text) if line is None else line.append(GAP).append_text(text)
+    if line is not None:
+        yield line

@@ -10,7 +10,8 @@ from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, plural, visible
 from ccitrack.language.speech import Speech
-from ccitrack.progress.counts import NOT_STATED
+from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.status import NOT_STATED
 from ccitrack.report.headlines import planned_sum
 from ccitrack.report.status import PlanStatus
 
@@ -23,18 +24,13 @@ def portfolio(states: Sequence[PlanStatus], speech: Speech, columns: int, colour
 def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterable[RenderableType]:
     counts = [
         plural("{count} plan", "{count} plans", len(states)),
-        plural("{count} action", "{count} actions", sum(state.actions.total for state in states)),
+        plural("{count} action", "{count} actions", sum(state.tally.total for state in states)),
     ]
     yield from dated(states[0].as_of, counts, speech, columns)
     yield _table(states, speech, columns)
     yield ""
-    yield ink(
-        speech.say(
-            phrase(
-                "Statuses: actions with a stated status, of all. Targets: indicators with a number to reach, of all."
-            )
-        )
-    )
+    yield ink(speech.say(phrase("Stated: actions with a status. Measured: targets with a value, of all targets.")))
+    yield ink(speech.say(phrase("Late: deadlines passed, also where no status is stated.")))
     fictional = ", ".join(visible(state.plan.id) for state in states if state.plan.fictional)
     if fictional:
         yield ink(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
@@ -45,7 +41,7 @@ def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
     table.add_column(speech.say(phrase("Plan")), no_wrap=True, overflow="ellipsis", ratio=2, min_width=12)
     if columns >= WIDE:
         table.add_column(speech.say(phrase("Title")), no_wrap=True, overflow="ellipsis", ratio=3)
-    for label in (phrase("Actions"), phrase("Statuses"), phrase("Targets")):
+    for label in (phrase("Actions"), phrase("Stated"), phrase("Late"), phrase("Measured")):
         table.add_column(speech.say(label), no_wrap=True, justify="right")
     if columns >= NARROW:
         table.add_column(speech.say(phrase("Planned")), no_wrap=True, justify="right")
@@ -56,15 +52,17 @@ def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
 
 
 def _cells(state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
-    total = state.actions.total
-    indicators = state.outputs.indicators + state.results.indicators
-    targets = state.outputs.targets + state.results.targets
-    money = planned_sum(state.budget, state.plan.currency, speech)
+    tally = state.tally
+    targets = tally.outputs.targets + tally.results.targets
+    measured = tally.outputs.measured + tally.results.measured
+    late = sum(tally.schedule.get(where.value, 0) for where in (Schedule.OVERDUE, Schedule.OVERDUE_UNKNOWN))
+    money = planned_sum(state.money.planned, state.plan.currency, speech)
     return (
         ink(visible(state.plan.id)),
         ink(visible(state.title.text)),
-        ink(str(total)),
-        ink(f"{total - state.actions.status.get(NOT_STATED, 0)}/{total}" if total else UNKNOWN),
-        ink(f"{targets}/{indicators}" if indicators else UNKNOWN),
+        ink(str(tally.total)),
+        ink(f"{tally.total - tally.status.get(NOT_STATED, 0)}/{tally.total}" if tally.total else UNKNOWN),
+        ink(str(late) if tally.total else UNKNOWN),
+        ink(f"{measured}/{targets}" if targets else UNKNOWN),
         ink(speech.say(money) if money else UNKNOWN),
     )

@@ -32,7 +32,8 @@ def show(
 ) -> int:
     """Show one card, or one thing of a plan, as it reads.
 
-    The words of the source stand in quotation marks beside their reading; what is not stated is said to be so.
+    The words of the source stand in quotation marks beside their reading; what is not stated is said to be so. An
+    action and an indicator also tell where they stand on the day; `ccitrack explain` tells why.
     The exit code is 1 where something of the plan could not be read.
     """
     from ccitrack.cli.addresses import resolve
@@ -40,6 +41,7 @@ def show(
     from ccitrack.cli.reading import tell_unread
     from ccitrack.language.speech import speech
     from ccitrack.report.building import build_report
+    from ccitrack.report.computed_state import computed_state
     from ccitrack.report.excerpt import excerpt
 
     words, day = speech(lang), as_of or date.today()
@@ -50,13 +52,16 @@ def show(
         part = excerpt(build_report(found.plan, day, lang), found.address)
         tell_unread([found.loaded], words)
         if part is not None:
+            state = computed_state(found.plan, found.thing, day, words)
             colourful, invented = output.is_colourful(no_color), found.plan.fictional
-            output.show(screen(part, found.address, invented, words, output.width(), colourful))
+            output.show(screen(part, found.address, state, invented, words, output.width(), colourful))
     return DONE if found.loaded.is_complete else FOUND
 
 
 def _document(found: "Found", day: date) -> dict[str, object]:
-    """The thing as its file has it: the keys that are written, with their texts."""
+    """The thing as its file has it: the keys that are written, with their texts; and what is computed of it."""
+    from ccitrack.report.explanation import computed
+
     place, written = found.loaded.files.locate(found.loc), found.loaded.files.data(found.loc)
     return {
         "format": "ccitrack.show/1",
@@ -66,4 +71,5 @@ def _document(found: "Found", day: date) -> dict[str, object]:
         "path": place.path,
         "line": place.line or None,
         "written": written,
+        "computed": computed(found.plan, found.address, found.thing, day),
     }

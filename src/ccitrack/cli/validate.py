@@ -61,7 +61,7 @@ def validate(
 
     Each problem is told with its file, line and column, the rule, and what to write instead. What cannot be read at
     all is told whatever the rules selected. Of a card, only its own problems are told, though the whole plan is
-    checked. The exit code is 1 where there are errors.
+    checked. Remarks (info) come last and never change the exit code, which is 1 where there are errors.
     """
     from ccitrack.cli.findings import as_document, as_text, find, keep
     from ccitrack.cli.plans import chosen, distinct, holding
@@ -73,5 +73,6 @@ def validate(
     if json or form == "json":
         output.show_json(as_document(found, words), file)
     else:
-        output.show(as_text(found, words, file is None and output.is_colourful(no_color), quiet), file)
+        colourful = file is None and output.is_colourful(no_color)
+        output.show(as_text(found, words, colourful, quiet, select or ()), file)
     return FOUND if found.reaches("warning" if strict else fail_on) else DONE

@@ -22,7 +22,15 @@ from ccitrack.progress.status import status_on
 
 
 class ActionHealth(StrEnum):
-    """The one word for where an action stands; the first that its dates or its outputs give."""
+    """The one word for where an action stands; the first that its dates or its outputs give.
+
+    Overdue, missed, regressing, off track, deadline passed, late to start, at risk, paused, too little measured, on
+    track, achieved late, achieved, start due, due, on time, planned, done late, done, done on time, ongoing. So what
+    calls for attention is told first, whether time or outputs call for it; beside it stands what it was told from.
+
+    A cancelled action is "cancelled" and nothing else. Where neither dates nor outputs tell anything it is "unknown".
+    Results do not lower it: they stand in their own column.
+    """
 
     OVERDUE = "overdue"
     MISSED = "missed"
@@ -156,7 +164,11 @@ def _standing(
 
 
 def health_of_outputs(outputs: Rollup, method: Method) -> ActionHealth | None:
-    """The worst health among the outputs that could be judged; `partial` where too few were measured to say."""
+    """The worst health among the outputs that could be judged; `partial` where too few were measured to say.
+
+    From the worst: missed, regressing, off track, at risk, on track, achieved late, achieved. The first three are told
+    even where little was measured. Where no output could be judged, there is no word.
+    """
     if outputs.worst is None:
         return None
     if outputs.targets and not outputs.is_covered(method) and outputs.worst not in SEEN_THROUGH_GAPS:

@@ -13,7 +13,17 @@ from ccitrack.progress.standing import Standing, WindowStanding, settled
 
 
 def average(case: Case) -> Standing:
-    """How an average stands: the value of the latest measured window against its target, which holds all along."""
+    """How an average stands: the value of the latest measured window against its target, which holds all along.
+
+    An average, or a rate with a target `in` a period, does not build up day after day: its whole target is expected
+    from the first day on, and nothing is added up from one window to the next.
+
+        pace = value ÷ target, or (value − baseline) ÷ (target − baseline)
+
+    While a window is open, what is reached can still be lost: "on track", never "achieved". Once all are closed the
+    last one decides: achieved or missed, and not measured where it has no measure. Where less is better and the
+    baseline is not known, there is no pace: on track if the target is reached, else it cannot be assessed.
+    """
     held = [(goal, inside(case, goal)) for goal in case.goals.each]
     measured = [(goal, found) for goal, found in held if found]
     rows = tuple(_row(case, goal, found) for goal, found in held)

@@ -116,7 +116,12 @@ class Case:
         return bool(each) and not self.goals.is_open and all(self.is_settled(goal.last) for goal in each)
 
     def in_whole_units(self, value: Fraction) -> Fraction:
-        """A counted value rounded towards the start: down when rising, up when falling; any other as it is."""
+        """A counted value rounded towards the start: down when rising, up when falling; any other as it is.
+
+        Nobody can expect half a showroom. Of 3 showrooms in 2019, 0.7 are expected by 31 March, told as 0: nothing was
+        expected yet. Levels and amounts are counted, unless the card says `counted: false` or their unit has parts (%,
+        points, euros, full-time equivalents, hours, km, m, m², ha, kWh, MWh, t, kg). Rates and averages never are.
+        """
         if not self.is_counted:
             return value
         whole = value.__floor__() if self.sign > 0 else value.__ceil__()

@@ -31,7 +31,12 @@ def is_cohort(case: Case) -> bool:
 
 
 def cohort(case: Case) -> Standing:
-    """How an indicator of cohorts stands: one row for each cohort and age, of which the latest measured one decides."""
+    """How an indicator of cohorts stands: one row for each cohort and age, of which the latest measured one decides.
+
+    A cohort is what began together, such as the businesses created in 2019; its value is taken so many years later
+    (`offset`), and is due on that day. Each row is achieved or missed by its own value; the pace of the latest one
+    gives the health of the indicator. Values of different ages are never averaged.
+    """
     rows = tuple(_rows(case))
     measured = [row for row in rows if row.value is not None]
     if not measured:

@@ -67,7 +67,15 @@ class IndicatorQuality:
 
 
 def completeness(action: Action, plan: Plan, day: date) -> Completeness:
-    """What the card of an action tells and what it leaves out, as far as it is known on the day."""
+    """What the card of an action tells and what it leaves out, as far as it is known on the day.
+
+    Twelve things: its title, its axis, objectives, content, a leader, partners, an end (or that it is ongoing), a
+    budget, an output indicator, a target on every output, a status with its date, and something told in the last 12
+    months (a measure, a note, a step held, a payment). What does not apply is left out of the count: no axis where the
+    plan has none, no target without an output, no follow-up before the action begins or after it ended.
+
+    It is printed "7/12", with what is missing. It tells how well an action is described, never how far it has come.
+    """
     found = _found(action, plan, day)
     return Completeness(
         have=tuple(field for field in CardField if found[field] is True),
@@ -76,7 +84,11 @@ def completeness(action: Action, plan: Plan, day: date) -> Completeness:
 
 
 def quality(indicators: Iterable[Indicator], day: date) -> IndicatorQuality:
-    """How well indicators are described, as far as it is known on the day. A measure that is missing is none."""
+    """How well indicators are described, as far as it is known on the day. A measure that is missing is none.
+
+    How many have a baseline, how many a target, how many a measure, and of how many it is known where the values come
+    from.
+    """
     indicators = tuple(indicators)
     values = [_values(indicator, day) for indicator in indicators]
     return IndicatorQuality(

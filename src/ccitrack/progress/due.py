@@ -11,6 +11,9 @@ from ccitrack.progress.cohorts import cohorts_due, is_cohort
 def due_days(case: Case, until: date) -> tuple[date, ...]:
     """The days on which a measure is due, up to a day: the end of each period of its frequency after the path starts,
     and of each window, plus the delay of publication. A cohort is due so many years after it began.
+
+    The frequency is a year unless the card says otherwise; with `frequency: once`, only the windows count. Until the
+    first of these days has come, an indicator without a measure is "not expected yet".
     """
     if is_cohort(case):
         days = {add_months(each.due, case.delay) for each in cohorts_due(case)}
@@ -27,7 +30,12 @@ def is_any_due(case: Case) -> bool:
 
 def stale_after(case: Case, measured_on: date) -> date | None:
     """The last day on which a value still speaks of today: its day, a period of its frequency, the months of grace of
-    the plan and the delay of publication. None for a value that is taken once.
+    the plan and the delay of publication. A value that is taken once never gets too old.
+
+        too old after = day of the value + frequency + 3 months + delay of publication
+
+    An older value keeps its health, marked with its day, as long as something is still to be reached or a direction is
+    followed. A yearly value of 31 December 2019 is too old from 1 April 2021.
     """
     if case.every is None:
         return None

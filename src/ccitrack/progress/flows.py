@@ -18,7 +18,20 @@ Amounts = tuple[tuple[Span, Fraction], ...]
 
 
 def flow(case: Case) -> Standing:
-    """How a flow stands: the sum of its measures against what their days should have brought."""
+    """How a flow stands: the sum of its measures against what their days should have brought.
+
+        achievement = amounts of the windows so far ÷ targets of all windows
+
+    100 in 2019, 150 in 2020, 200 in 2021, and 47 counted in the first half of 2019: 47 ÷ 450 = 10 %.
+
+    Where a closed window was not wholly measured, more may have been reached than anybody counted: the share is a lower
+    bound, printed "≥ 46 %". Targets that come back without an end are compared in the latest window that is closed and
+    measured, else in the current one. An amount with a baseline, which is the count of a past period of the same
+    length, is compared in the latest window that is closed and measured; before, there is no percentage.
+
+    A sum that should rise is achieved as soon as it reaches the sum of the targets. Once every window is closed, it is
+    missed if all of them were wholly measured, and not measured otherwise ("2020 missing").
+    """
     filled = filled_windows(case)
     counted = tuple(each for window in filled for each in window.counted)
     outside = tuple(uncounted(case.found, filled))
@@ -159,7 +172,15 @@ def _has_path(case: Case) -> bool:
 
 
 def is_ceiling(case: Case) -> bool:
-    """Whether it is an amount not to be passed: falling, and compared with nothing before."""
+    """Whether it is an amount not to be passed: falling, and compared with nothing before.
+
+    More than the limit in one window is "missed" at once, even in the middle of it. Under it, the amount is on track
+    while it does not exceed what the days measured allow, rounded up for whole units, and at risk beyond. Once every
+    window is closed and wholly measured: "achieved".
+
+    At most 10 in 2020, 3 counted by 31 March: 10 × 91 ÷ 366 = 2.5, so 3 are allowed, and it is on track. It has no
+    percentage: 3 of 10 is no part of a way.
+    """
     return case.direction is Direction.DECREASE and case.baseline is None
 
 

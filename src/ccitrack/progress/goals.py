@@ -42,10 +42,15 @@ def horizon(action: Action | None, plan: Plan, day: date) -> Horizon:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What counts as reached.
+    """What counts as reached: from `low` up, to `high` down, or between the two for a level to maintain.
 
-    `value` is the number that the path and the percentage aim at (None for a band to stay within); a value counts from
-    `low` up, or to `high` down, tolerance included; `far` is the far end of a range.
+    What should rise or fall aims at one number (`value`), whatever the tolerance; of a range, `far` is the end beyond
+    it.
+
+    A level to maintain has a band: its range, or a single number with the tolerance on both sides. There is no way to
+    go, so no percentage and no pace. Until the deadline, inside is on track and outside is off track; at the deadline,
+    inside is achieved and outside is missed. Of an amount to maintain, the part of the band that falls on the days
+    measured is compared, in whole units where it is counted.
     """
 
     direction: Direction
@@ -84,7 +89,17 @@ class Aim:
 def aim(quantity: Quantity, direction: Direction, tolerance: Fraction) -> Aim:
     """What counts as reached for a target: the near end of a range when rising, the far one when falling.
 
-    The tolerance holds for approximate targets, and around a single number to maintain.
+    - 60: from 60 on; where less is better, from 60 down.
+    - 8 to 10: from 8 on when rising, from 10 down when falling. Beyond the other end it is still reached, and marked
+      "beyond range".
+    - About 20: with a tolerance of 10 %, from 18 on. The percentage is still that of 20: 18 is 90 %.
+
+        reached, rising: value ≥ lower end × (1 − tolerance)
+        reached, falling: value ≤ upper end × (1 + tolerance)
+
+    The tolerance holds for approximate targets, and around a single number to maintain; it is 0 for all others. Which
+    way the value should go is what the card says (`direction`), else the way from the baseline to the last target, else
+    up.
     """
     low, high = _fraction(quantity.min), _fraction(quantity.max)
     is_range = low != high
@@ -138,8 +153,14 @@ def goals(
 ) -> Goals:
     """The quantified targets in force on the day, as windows in the order of their ends.
 
-    Targets that come back are expanded to whole calendar periods; without an end, to the one that holds the day or
-    the last measure (`known_until`).
+    - `by`: a level, or a total since the start, to be reached by the last day of that period;
+    - `in`: an amount or an average to be reached within that period;
+    - `every`: the same in each calendar year, half-year, quarter or month, whole periods from the one that holds `from`
+      (else the start of the action, else that of the plan) to `until` (else the end of the plan; without an end, to the
+      one that holds the day or the last measure).
+
+    A target without a date is for the end of the action, else for that of the plan, and is marked so. With neither, it
+    has an achievement and no pace. A target that comes back and has no start cannot be assessed ("no start").
     """
     found: list[Goal] = []
     is_open = lacks_start = False
@@ -159,7 +180,10 @@ def goals(
 
 
 def quantity_in_force(target: Target, adopted: Quantity, day: date) -> Quantity:
-    """The value of a target on the day: that of the last revision known, else the adopted one."""
+    """The value of a target on the day: that of the last revision known, else the adopted one.
+
+    The adopted value stays written beside the revised one, so that a report of last year can be made again.
+    """
     revision = in_force((each for each in target.revised if each.value is not None), day)
     return revision.value if revision is not None and revision.value is not None else adopted
 

@@ -69,10 +69,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of the way is done: None with the reason where it cannot be said.
+    """How much of the way is done, or the reason why it cannot be said.
 
-    `is_lower_bound`: a closed window was not wholly measured, so that at least this much was reached. `is_level`: a
-    value divided by its target, for want of a baseline.
+    It is printed in whole percent, cut and never rounded up: 99.9 % is told as 99 %, and what is more than nothing is
+    "< 1 %", not 0 %. Comparisons use the exact number. What is not known is "—".
+
+    "≥" (`is_lower_bound`): a closed window was not wholly measured, and at least this much was reached. "Level reached"
+    (`is_level`): a value divided by its target, for want of a baseline.
     """
 
     value: Fraction | None

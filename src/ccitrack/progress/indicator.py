@@ -19,7 +19,26 @@ from ccitrack.progress.trends import trend, trend_after
 
 
 def standing(indicator: Indicator, horizon: Horizon, method: Method, day: date) -> Standing:
-    """How an indicator stands on a day: achievement, expected value, pace and health, as far as they are known."""
+    """How an indicator stands on a day: achievement, expected value, pace and health, as far as they are known.
+
+    The first rule that applies gives its health:
+
+    1. Nothing is to be reached: "no target".
+    2. It is told in words, or its target is a direction only: see below.
+    3. No usable measure: "not expected yet" if none was due by the day, else "not measured"; so is an indicator whose
+       measures all lie outside its windows. Not measured is not 0 %.
+    4. An upper limit, or a level to maintain: see below.
+    5. The target is reached before its end: "achieved", unless it can still be lost (an average, a rate of a period,
+       targets that come back without an end).
+    6. Every window is closed, and the months that the value takes to be published (`delay_months`) are over:
+       "achieved", "achieved late", "missed", or "not measured".
+    7. A level without a baseline, a target without dates, or a card that does not say how it is measured: "cannot be
+       assessed", with the reason. No zero is supposed: a team that starts from nothing writes a baseline of 0.
+    8. Otherwise the pace decides, by the thresholds.
+
+    Source: a class of its own for what cannot be told is that of the report card of the United Nations Development
+    Programme ("insufficient data") and of Open SDG ("not available").
+    """
     case = Case(indicator, horizon, method, day)
     found = _standing(case)
     has_trend = any(target.trend for target in indicator.targets)

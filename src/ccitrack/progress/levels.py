@@ -13,7 +13,19 @@ from ccitrack.progress.standing import Standing, WindowStanding
 
 
 def level(case: Case) -> Standing:
-    """How a level stands: the latest value against the last target, and against the path on the day of that value."""
+    """How a level stands: the latest value against the last target, and against the path on the day of that value.
+
+    Once the deadline has passed, it is judged on the last value found on or before it, if that is not older than one
+    period of its frequency (a year unless the card says otherwise):
+
+    - it reaches the target: "achieved";
+    - it does not, and a later value does: "achieved late";
+    - neither does: "missed";
+    - no value near the deadline and none after it: "not measured".
+
+    60 by 2019, with 61 found on 15 March 2020 only, was achieved late. 60 by 2020, with 55 of June 2018 only, is not
+    measured.
+    """
     goals, latest = case.goals.each, case.found[-1]
     final, points = goals[-1], _points(case)
     expected = case.in_whole_units(expected_level(points, latest.until, case.indicator.profile)) if points else None

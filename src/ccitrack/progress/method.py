@@ -18,7 +18,19 @@ PRESETS: dict[Preset, tuple[Decimal, Decimal]] = {
 class Method:
     """The choices that every figure of a plan is computed with; all are shares, months or a month of the year.
 
-    `preset` is None where the thresholds are the plan's own; `decided` is then the day of their decision, if stated.
+    A plan has one set of thresholds of the pace for all its indicators, and every report prints it:
+
+    - `eurostat`, used where nothing is chosen: on track from 95 %, at risk from 60 %. These are the limits of classes
+      that Open SDG and Statistics Canada publish after Eurostat, there for growth rates, here for a linear path, which
+      can be checked by hand and may start from zero.
+    - `camms`: 90 % and 70 %, the defaults of Camms (software of local governments), for completion against a straight
+      line.
+    - `undp`: 100 % and 50 %, the classes of the report card of 2014 of the United Nations Development Programme, there
+      for what was reached against a milestone.
+    - The plan's own (no `preset`), with the day of their decision (`decided`) if it is stated.
+
+    The other choices are the tolerance of approximate targets (10 %), the least coverage for a mean (50 %), the months
+    after which a value is too old (3) and the month in which the fiscal year starts (January).
     """
 
     preset: Preset | None = Preset.EUROSTAT

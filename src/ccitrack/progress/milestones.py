@@ -83,7 +83,14 @@ class MilestoneStanding:
 def milestone_standing(milestone: Milestone, within: Windows, day: date) -> MilestoneStanding:
     """The state of a milestone on a day, `within` the windows of its action, or of the plan for one of the plan.
 
-    They tell until when it comes back where it does not say so itself. Its status has no date and always counts.
+    It is done, cancelled, or still to come. Once its last day has passed it is late, or "deadline passed, status not
+    stated" where nobody says what became of it; without a day it has no dates. Its status has no date and always
+    counts.
+
+    One that comes back (three meetings a year) is late for each closed period in which too few were held; of the
+    current one is told how many were held, and how many the days elapsed make due, in whole times. It comes back until
+    its own end, else that of the action. Where nothing is recorded (`occurrences`), it is "not recorded" and never
+    late.
     """
     if _is_done(milestone, day):
         return _done(milestone, day)

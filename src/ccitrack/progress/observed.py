@@ -30,7 +30,13 @@ class Observation:
 def observations(indicator: Indicator, day: date) -> tuple[Observation, ...]:
     """The usable measures known on the day, the latest last.
 
-    A measure that is missing, replaced, a text, a range or without an end is none; `value: 0` is one.
+    A measure counts when it is one number and has a day, or a period with an end. A zero that was found is a value like
+    any other. A measure that could not be made (`missing`), one that a later one replaces, a text and a range do not
+    count. Provisional, estimated and approximate values count, and are marked.
+
+    Of what exists on a day (a level, `stock`) and of a rate, the latest value is the one observed; amounts over a
+    period (`flow`) are added up; of an average the mean is taken. Without any usable measure there is no value, and no
+    figure that derives from one.
     """
     found = (_observation(index, measure) for index, measure in known_measures(indicator, day))
     return tuple(sorted(filter(None, found), key=lambda each: (each.until, each.since or each.until, each.index)))
@@ -124,9 +130,13 @@ Window = tuple[date | None, date | None]
 def fill(found: Sequence[Observation], windows: Sequence[Window], blanks: Sequence[date] = ()) -> tuple[Filled, ...]:
     """What was counted in each of several windows that follow each other, from the amounts of a flow.
 
-    A measure counts in the window that holds all its days. One by date covers from the day after the measure before it
-    (also one that is missing: `blanks` are their last days), or from the first day of its window. One that shares days
-    with a measure before it is not counted twice.
+    A window is a period in which something is to be reached. A measure counts in the window that holds all its days;
+    one that fits in none is told and not counted, and one that shares days with a measure before it is not counted
+    twice.
+
+    A measure with a `period` covers that period. One with a `date` covers the days since the measure before it (also
+    one that could not be made), else since the first day of its window. A window is wholly measured when all its days
+    are covered.
     """
     counted: list[list[Counted]] = [[] for _ in windows]
     covered_until: date | None = None
@@ -148,8 +158,10 @@ def fill(found: Sequence[Observation], windows: Sequence[Window], blanks: Sequen
 def fill_with_totals(found: Sequence[Observation], windows: Sequence[Window], start: date | None) -> tuple[Filled, ...]:
     """What was counted in each window, from running totals: the last total in it minus the last one before it.
 
-    Before the window that holds the start of the action the total is 0; elsewhere a window without a total before its
-    first day has no amount.
+        amount of a window = last total in it − last total before its first day
+
+    Before the window that holds the start of the action the total is 0. Elsewhere a window without a total before its
+    first day has no amount: nobody knows how much of the total belongs to it.
     """
     return tuple(_from_totals(found, first, last, start) for first, last in windows)
 

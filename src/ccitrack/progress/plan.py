@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ccitrack.model.action import Action
-from ccitrack.model.indicator import Level
+from ccitrack.model.indicator import Indicator, Level
 from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.schedule import Windows
 from ccitrack.model.status import Status
@@ -19,8 +19,7 @@ from ccitrack.progress.milestones import MilestoneStanding, milestone_standing
 from ccitrack.progress.rollup import Mean, Rollup, clipped, mean, rollup
 from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.standing import Standing
-
-NOT_STATED = "not_stated"
+from ccitrack.progress.status import NOT_STATED, status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,17 @@ class Progress:
 
 
 def measure(plan: Plan, day: date, method: Method | None = None) -> Progress:
-    """How far a plan has come on a day; the method is that of its settings unless another one is given."""
+    """How far a plan has come on a day; the method is that of its settings unless another one is given.
+
+    Every figure is computed from the plan and from one day, which is printed beside it. Nothing dated after that day is
+    known: measures, notes, milestones done, decisions, revisions, spending. What is dated by a period is known from its
+    first day. The day on which something was typed (`recorded`) does not matter. The same plan looked at on the same
+    day always gives the same figures.
+
+    A period includes its last day: a target for 2019 is still open on 31 December 2019, and closed from 1 January 2020.
+
+    What nobody wrote is unknown. It is printed "—", and it never counts as 0.
+    """
     method = method or method_of(plan)
     actions = action_standings(plan, method, day)
     around = horizon(None, plan, day)
@@ -86,6 +95,14 @@ def measure(plan: Plan, day: date, method: Method | None = None) -> Progress:
     )
 
 
+def standing_of(progress: Progress, thing: Action | Indicator) -> ActionStanding | Standing | None:
+    """Where an action or an indicator of the plan stands; None for one that is not in it."""
+    if isinstance(thing, Action):
+        return next((each for each in progress.actions if each.action is thing), None)
+    every = (*(one for each in progress.actions for one in each.standings), *progress.figures)
+    return next((one for one in every if one.indicator is thing), None)
+
+
 def _axes(plan: Plan, actions: Sequence[ActionStanding], figures: Sequence[Standing]) -> Iterable[AxisProgress]:
     for axis in plan.axes:
         own = tuple(each for each in actions if each.action.axis == axis.id)
@@ -97,7 +114,21 @@ def _axes(plan: Plan, actions: Sequence[ActionStanding], figures: Sequence[Stand
 
 
 def tally(actions: Sequence[ActionStanding], figures: Iterable[Standing], plan: Plan) -> Tally:
-    """What actions amount to together, with the indicators of the whole."""
+    """What actions amount to together, with the indicators of the whole.
+
+    First how many actions stand where, those of which nothing is known as a class of their own. An axis or a plan has
+    no health of its own: one word would hide the rest.
+
+        completion = actions completed ÷ (all actions − cancelled ones)
+
+    It is a lower bound ("≥") where some statuses are not stated, and "—" where none is. Progress is the mean of that of
+    the actions, of those only that have one: 75 %, 61 % and 98 % of three actions out of ten are 78 %, "over 3 of 10
+    actions". Every action weighs the same unless its card gives a weight; money does not weigh. Cancelled actions leave
+    every count of indicators and every mean. A part of an action counts inside it.
+
+    Source: the rate of completed actions of Territoires en Transitions (ADEME), which however keeps abandoned actions
+    among those that it divides by, and tells 0 for a plan without actions.
+    """
     ids = {action.id for action in plan.actions}
     whole = [each for each in actions if not _is_part(each.action, ids)]
     running = [each for each in actions if not each.is_cancelled]
@@ -116,11 +147,6 @@ def tally(actions: Sequence[ActionStanding], figures: Iterable[Standing], plan: 
         results=_over_actions(standings, Level.RESULT, [each for each in whole if not each.is_cancelled]),
         impacts=rollup(of_level(standings, Level.IMPACT)),
     )
-
-
-def status_word(status: Status | None) -> str:
-    """The word of a status in counts: that of the model, or `not_stated`."""
-    return NOT_STATED if status is None else status.value
 
 
 def _is_part(action: Action, ids: set[str]) -> bool:

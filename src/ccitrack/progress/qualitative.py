@@ -8,7 +8,15 @@ from ccitrack.progress.standing import Standing
 
 
 def qualitative(case: Case) -> Standing | None:
-    """How a qualitative indicator stands, by the judgement of its latest measure; None without any measure."""
+    """How a qualitative indicator stands, by the judgement of its latest measure.
+
+    No number is made of words: a person judges (`judgement`). Achieved is "achieved"; partly is "at risk"; not is "off
+    track", and "missed" once the deadline has passed. Without a judgement it cannot be assessed ("no judgement"). It
+    has no percentage.
+
+    Source: qualitative indicators of OPSYS (European Commission) have a traffic light that a person sets; those of IATI
+    have a comment and no value.
+    """
     told = sorted(
         (
             (until, index, measure)

@@ -47,7 +47,19 @@ class Rollup:
 
 
 def rollup(standings: Iterable[Standing]) -> Rollup:
-    """The indicators taken together."""
+    """The indicators taken together.
+
+    Outputs, results and impacts are counted apart and never mixed: outputs are what the action makes, results and
+    impacts also depend on others. Targets are indicators with a number to reach; measured, those that have an
+    achievement.
+
+        coverage = weight of the indicators measured ÷ weight of those with a number to reach
+
+    An indicator weighs 1 unless its card gives a weight. Without a target there is no coverage: 0 of 0 is not 100 %.
+
+    Source: European cohesion policy keeps result indicators apart from outputs too, and leaves them out of the
+    consequences of its performance framework (Regulation (EU) No 1303/2013, Annex II).
+    """
     each = tuple(standings)
     aimed = [one for one in each if one.indicator.quantified_targets]
     measured = [one for one in aimed if one.share.value is not None]
@@ -67,7 +79,15 @@ def rollup(standings: Iterable[Standing]) -> Rollup:
 
 
 def mean(shares: Iterable[tuple[Fraction, bool, Fraction]], total: int) -> Mean:
-    """The weighted mean of shares, given each with whether it is a lower bound and its weight."""
+    """The weighted mean of shares, given each with whether it is a lower bound and its weight.
+
+        progress = sum of (weight × achievement, taken between 0 and 1) ÷ sum of the weights
+
+    What goes beyond one target does not make up for another. Only what is known counts, and the number of what is known
+    is printed beside: with 75 % of one output and nothing of a second, 75 %, "1 of 2". A mean that holds a lower bound
+    is one itself ("≥"). Where nothing is known it is "—"; where the coverage is less than the least one of the plan (50
+    %), it stands in brackets.
+    """
     known = tuple(shares)
     weights = sum((weight for _, _, weight in known), Fraction(0))
     value = sum((share * weight for share, _, weight in known), Fraction(0)) / weights if weights else None

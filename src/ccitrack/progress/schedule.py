@@ -46,7 +46,25 @@ class Timing:
 
 
 def timing(action: Action, plan: Plan, day: date) -> Timing:
-    """Where an action stands in time on a day, with the dates in force on that day."""
+    """Where an action stands in time on a day, with the dates in force on that day.
+
+    A start and an end may be uncertain ("end of 2025 or early 2026"): lateness is judged on their last day, and
+    computed from the dates, never declared. The first line that applies:
+
+    1. Cancelled: "cancelled".
+    2. Completed: "done on time" or "done late" where its real end and its planned one are known, else "done".
+    3. Without an end by nature: "ongoing", never overdue.
+    4. Without a start and an end: "no dates".
+    5. No status: "deadline passed, status not stated" after the last day of the end, before it "status not stated".
+    6. The last day of the end has passed: "overdue", by so many days.
+    7. On hold or blocked: "paused".
+    8. Not started, or to be discussed: "planned" before its start, "start due" on the days within which it should
+       start, "late to start" after them.
+    9. In progress: "on time" until the first day of its end, "due" from there to the last; "no dates" without an end.
+
+    End from October 2025 to March 2026, in progress: due on 31 March 2026, overdue by 1 day on 1 April. The share of
+    time that has elapsed is never used as progress.
+    """
     dates = windows(action, plan, day)
     status = status_on(action, day)
     schedule = _settled(action, status, dates, day) or _running(status, dates, day)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from ccitrack.model.indicator import Indicator
+from ccitrack.model.period import Span
 from ccitrack.progress.case import Case
 from ccitrack.progress.goals import Aim, Goal
 from ccitrack.progress.health import Health, Reason, Share, Verdict
@@ -58,7 +59,7 @@ class Standing:
     case: Case
     health: Health
     reason: Reason | None = None
-    missing: tuple[object, ...] = ()
+    missing: tuple[Span, ...] = ()
     value: Fraction | None = None
     text: str | None = None
     measured_on: date | None = None

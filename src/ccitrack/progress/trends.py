@@ -15,7 +15,15 @@ Reference = tuple[Fraction, Span]
 
 
 def trend(case: Case, index: int) -> TrendStanding | None:
-    """How a direction stands: the latest value against the baseline, else the earliest; None without a value."""
+    """How a direction stands: the latest value against the baseline, else the earliest one.
+
+    "In the right direction", "in the wrong direction" or "no change", by the sign of the difference alone: 4, then 6,
+    is right where it should increase. What should stay stable is right while it differs by no more than the tolerance.
+    A direction has no percentage and counts in no mean.
+
+    With a single value it cannot be assessed ("one value only"); nor can amounts over periods of different lengths, or
+    running totals.
+    """
     if not case.found:
         return None
     latest = case.found[-1]
@@ -26,8 +34,8 @@ def trend(case: Case, index: int) -> TrendStanding | None:
 def trend_after(case: Case, index: int) -> TrendStanding | None:
     """How a direction stands that follows a number ("60 in 2019, then increase").
 
-    The reference is the value at the number's deadline if it reached the target, else the target. None before a value
-    is known that comes after the deadline.
+    The reference is the value at the number's deadline if it reached the target, else the target. Until a value after
+    the deadline is known, there is nothing to tell. It is told beside the number, and counts nowhere.
     """
     goals = [goal for goal in case.goals.each if goal.last is not None and goal.aim.value is not None]
     if not goals or case.goals.is_open:

@@ -8,8 +8,7 @@ from ccitrack.model.action import Action, ContentItem
 from ccitrack.model.party import Party
 from ccitrack.model.target import Commitment
 from ccitrack.model.text import Wording, Words
-from ccitrack.progress.counts import status_word
-from ccitrack.progress.status import status_on
+from ccitrack.progress.status import status_on, status_word
 from ccitrack.report.follow_up import follow_up
 from ccitrack.report.links import Links
 from ccitrack.report.means import means

@@ -7,8 +7,7 @@ from ccitrack.language.phrases import counted
 from ccitrack.model.action import Action
 from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
-from ccitrack.progress.counts import NOT_STATED, status_word
-from ccitrack.progress.status import status_on
+from ccitrack.progress.status import NOT_STATED, status_on, status_word
 from ccitrack.report.axes import title_of_others
 from ccitrack.report.headlines import STATUSES
 from ccitrack.report.said import Link

@@ -1,0 +1,70 @@
+"""`ccitrack indicators`: from where, to which target, how far, and what nobody knows."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ccitrack.cli import arguments, options, output
+from ccitrack.cli.codes import DONE, FOUND
+from ccitrack.cli.frame import command
+from ccitrack.cli.options import word
+
+LEVELS = ("output", "result", "impact", "context")
+HEALTHS = (
+    *("missed", "regressing", "off_track", "at_risk", "on_track", "achieved_late", "achieved"),
+    *("wrong_direction", "no_change", "right_direction"),
+    *("not_measured", "not_due", "not_assessable", "no_target"),
+)
+
+
+@command("indicators")
+def indicators(
+    plans: arguments.Plans = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            "--level",
+            metavar="|".join(LEVELS),
+            parser=options.one_of("--level", *LEVELS),
+            help="Only the indicators of that level: what is made, what it changes, the longer term, the territory.",
+        ),
+    ] = None,
+    health: Annotated[
+        str | None,
+        typer.Option(
+            "--health",
+            metavar=word("HEALTH"),
+            parser=options.one_of("--health", *HEALTHS),
+            help="Only the indicators that stand so: off_track, at_risk, achieved, not_measured, no_target…",
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: options.Lang = "en",
+    no_color: options.NoColor = False,
+) -> int:
+    """Tell the indicators: from where, to which target, how far they have come, and what nobody knows.
+
+    Outputs and results are never mixed. What is reached is the share of the way from the baseline to the target;
+    without a value there is no percentage, and never 0 %. The exit code is 1 where something could not be read.
+    """
+    from ccitrack.cli.indicators_screen import screen
+    from ccitrack.cli.plans import chosen, read
+    from ccitrack.cli.reading import tell_unread
+    from ccitrack.language.speech import speech
+    from ccitrack.model.indicator import Level
+    from ccitrack.progress.health import Health
+    from ccitrack.report.indicators_view import build_indicators, indicators_document
+
+    words, day = speech(lang), as_of or date.today()
+    kind, state = Level(level) if level else None, Health(health) if health else None
+    loaded = [read(place) for place in chosen(plans or [], Path())]
+    views = [build_indicators(each.plan, day, lang, kind, state) for each in loaded if each.plan]
+    if json:
+        output.show_json(indicators_document(views, day))
+    else:
+        tell_unread(loaded, words)
+        output.show(screen(views, words, output.columns(), output.is_colourful(no_color)))
+    return DONE if all(each.is_complete for each in loaded) else FOUND

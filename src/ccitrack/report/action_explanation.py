@@ -1,0 +1,215 @@
+"""Why an action stands where it stands: what was declared, its dates, its outputs, and which of them counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
+from ccitrack.language.readings import period
+from ccitrack.model.indicator import Level
+from ccitrack.model.period import Span
+from ccitrack.progress.action import ActionHealth, ActionStanding, HealthBasis, of_level
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
+from ccitrack.progress.plan import Progress
+from ccitrack.progress.rollup import Rollup, clipped
+from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.standing import Standing
+from ccitrack.progress.status import declared_on
+from ccitrack.report.computed_words import SIGNS
+from ccitrack.report.steps import Step, Sums, computed, result, terms, written
+from ccitrack.report.teller import Teller
+from ccitrack.report.words import words_of
+from ccitrack.source import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """An action on the day, its place in the plan, and the words to tell it in."""
+
+    standing: ActionStanding
+    progress: Progress
+    loc: Loc
+    places: Sequence[Loc]
+    teller: Teller
+    sums: Sums
+
+
+def action_steps(standing: ActionStanding, progress: Progress, places: Sequence[Loc], teller: Teller) -> Iterator[Step]:
+    """The steps that lead to the health of an action, which is the last of them; `places` are those of the actions."""
+    loc = next(place for place, each in zip(places, progress.actions, strict=True) if each is standing)
+    told = _Explained(standing, progress, loc, places, teller, Sums(teller.speech))
+    yield _status(told)
+    yield from _dates(told)
+    yield _schedule(told)
+    yield from _outputs(told)
+    yield from _beside(told)
+    yield _order(told)
+    said = phrase("{health} ({basis})", health=words_of(standing.health), basis=words_of(standing.basis))
+    yield result(said, standing.health.value)
+
+
+def _status(told: _Explained) -> Step:
+    declared = declared_on(told.standing.action, told.progress.day)
+    if declared is None:
+        return computed(phrase("No status is stated."))
+    when = told.teller.when(declared.when) if declared.when else told.teller.speech.say(phrase("undated"))
+    place: Loc = ("status",) if declared.update is None else ("updates", declared.update, "status")
+    said = phrase("Status: {status}, {when}", status=words_of(declared.status), when=when)
+    return written(said, (*told.loc, *place), declared.status.value)
+
+
+def _dates(told: _Explained) -> Iterator[Step]:
+    timing, action = told.standing.timing, told.standing.action
+    loc = (*told.loc, "timeframe") if action.timeframe else None
+    if timing.windows.is_ongoing:
+        yield written(phrase("It has no end, by nature."), loc)
+    if timing.windows.start is not None:
+        yield written(
+            phrase("Start: {period}", period=_span(told, timing.windows.start)), loc, _iso(timing.windows.start)
+        )
+    if timing.windows.end is not None:
+        yield written(phrase("End: {period}", period=_span(told, timing.windows.end)), loc, _iso(timing.windows.end))
+    for index, revision in enumerate(action.timeframe.revised if action.timeframe else ()):
+        if revision.end is not None and (revision.date.earliest is None or revision.date.earliest <= told.progress.day):
+            said = phrase(
+                "End revised to {period} ({when})",
+                period=told.teller.when(revision.end),
+                when=told.teller.when(revision.date),
+            )
+            yield written(said, (*told.loc, "timeframe", "revised", index))
+    if action.actual is not None and action.actual.end is not None:
+        yield written(
+            phrase("Really ended: {period}", period=told.teller.when(action.actual.end)), (*told.loc, "actual", "end")
+        )
+
+
+def _span(told: _Explained, span: Span) -> str:
+    days = (span.first, span.last)
+    return period(days, days, False, told.teller.speech)
+
+
+def _iso(span: Span) -> str:
+    return span.first.isoformat() if span.first == span.last else f"{span.first}/{span.last}"
+
+
+def _schedule(told: _Explained) -> Step:
+    """What the dates and the status say on the day."""
+    timing, sums = told.standing.timing, told.sums
+    said: Phrase = phrase("Dates: {schedule}", schedule=words_of(timing.schedule))
+    if timing.days_late and timing.windows.end is not None:
+        said = plural(
+            "Dates: {schedule}; the last day, {last}, was {count} day before {day}",
+            "Dates: {schedule}; the last day, {last}, was {count} days before {day}",
+            timing.days_late,
+            schedule=words_of(timing.schedule),
+            last=sums.day(timing.windows.end.last),
+            day=sums.day(told.progress.day),
+        )
+    return computed(said, timing.schedule.value)
+
+
+def _outputs(told: _Explained) -> Iterator[Step]:
+    """The outputs one by one, those of its parts too, then together."""
+    outputs = told.standing.outputs
+    if not outputs.indicators:
+        yield computed(phrase("It has no output indicator."))
+        return
+    yield from _each(told, told.standing, told.loc, "")
+    for part in _parts(told.standing, told.progress):
+        place = next(index for index, each in enumerate(told.progress.plan.actions) if each is part.action)
+        yield from _each(told, part, told.places[place], f"{part.action.id}/")
+    yield from _coverage(told, outputs)
+    if outputs.progress.value is not None:
+        yield computed(_mean(told, outputs), outputs.progress.value)
+    yield _worst(told.standing.outputs_health)
+
+
+def _parts(standing: ActionStanding, progress: Progress) -> Iterator[ActionStanding]:
+    """The actions that are parts of this one, whose indicators count in it."""
+    return (each for each in progress.actions if each.action.parent == standing.action.id and not each.is_cancelled)
+
+
+def _each(told: _Explained, standing: ActionStanding, loc: Loc, prefix: str) -> Iterator[Step]:
+    for index, one in enumerate(standing.standings):
+        if one.indicator.level is Level.OUTPUT:
+            yield _indicator(told, one, (*loc, "indicators", index), prefix)
+
+
+def _worst(health: ActionHealth | None) -> Step:
+    """What the outputs say together."""
+    if health is None:
+        return computed(phrase("Outputs: none could be judged"))
+    if health is ActionHealth.PARTIAL:
+        return computed(phrase("Outputs: too few were measured to say"), health.value)
+    return computed(phrase("Outputs: {health}, the worst of those judged", health=words_of(health)), health.value)
+
+
+def _indicator(told: _Explained, standing: Standing, loc: Loc, prefix: str) -> Step:
+    title = told.teller.text(standing.indicator.title).text
+    health = f"{SIGNS[standing.health]} {told.teller.speech.say(words_of(standing.health))}"
+    share = standing.share
+    if share.value is not None:
+        health += f", {told.sums.percent(share.value, at_least=share.is_lower_bound)}"
+    said = phrase("{id} {title}: {health}", id=Uncut(prefix + standing.indicator.id), title=title, health=Uncut(health))
+    return computed(said, standing.health.value, loc)
+
+
+def _coverage(told: _Explained, outputs: Rollup) -> Iterator[Step]:
+    """How many were measured, and how many the plan asks for before a mean is told without brackets."""
+    if not outputs.targets or outputs.coverage is None:
+        return
+    said = plural(
+        "{measured} of {count} target measured; a mean without brackets asks for {least}",
+        "{measured} of {count} targets measured; a mean without brackets asks for {least}",
+        outputs.targets,
+        measured=outputs.measured,
+        least=told.sums.percent(Fraction(told.progress.method.min_coverage)),
+    )
+    yield computed(said, outputs.coverage)
+
+
+def _mean(told: _Explained, outputs: Rollup) -> Phrase:
+    """The mean of the achievements, each between 0 and 1."""
+    known = [each for each in of_level(told.standing.standings, Level.OUTPUT) if each.indicator.quantified_targets]
+    shares = [clipped(each.share.value) for each in known if each.share.value is not None]
+    mean = outputs.progress
+    assert mean.value is not None
+    shown = told.sums.percent(mean.value, at_least=mean.is_lower_bound)
+    if len(shares) < 2 or any(each.indicator.weight is not None for each in known) or len(shares) != mean.known:
+        return phrase("Mean of what was reached: {share}", share=shown)
+    formula = f"({terms(told.sums.percent(share) for share in shares)}) ÷ {len(shares)}"
+    return phrase("Mean of what was reached: {formula} = {share}", formula=Uncut(formula), share=shown)
+
+
+def _beside(told: _Explained) -> Iterator[Step]:
+    """What stands beside and does not change the health: results, confidence, what the leader estimates, the card."""
+    standing, action = told.standing, told.standing.action
+    results = [each for each in standing.standings if each.indicator.level is Level.RESULT]
+    if results:
+        judged = sum(each.health in ASSESSED or each.health in ASSESSED_TRENDS for each in results)
+        yield computed(
+            plural(
+                "Results stand apart and change nothing here: {judged} of {count} could be judged",
+                "Results stand apart and change nothing here: {judged} of {count} could be judged",
+                len(results),
+                judged=judged,
+            )
+        )
+    if action.confidence is not None:
+        said = phrase("Confidence declared: {level}", level=words_of(action.confidence.level))
+        yield written(said, (*told.loc, "confidence"), action.confidence.level.value)
+    if action.progress_declared is not None:
+        share = told.sums.percent(Fraction(action.progress_declared) / 100)
+        yield written(phrase("Progress declared by its leader: {share}", share=share), (*told.loc, "progress_declared"))
+
+
+def _order(told: _Explained) -> Step:
+    """Which of the two words counts."""
+    standing = told.standing
+    if standing.timing.schedule is Schedule.CANCELLED:
+        return computed(phrase("A cancelled action leaves every count and mean."))
+    if standing.basis is HealthBasis.BOTH:
+        return computed(phrase("Of the dates and the outputs, the more worrying word counts."))
+    if standing.basis is HealthBasis.NONE:
+        return computed(phrase("Neither the dates nor the outputs tell where it stands."))
+    return computed(phrase("Only one of the two is known: it counts."))
