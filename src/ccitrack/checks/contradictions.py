@@ -69,8 +69,8 @@ def confidence_contradicted(seen: Seen) -> Iterator[Finding]:
 
     The confidence is a person's judgement, and may know what figures do not. But where an action is overdue, or an
     output has missed its target, goes the wrong way or is off track, the committee will ask. Let its author choose
-    another level, or say in the `reason` why the aims are secured all the same, and weigh this rule as the team likes.
-    Actions that are completed are left alone.
+    another level, or write a newer `reason` and its `date`: a judgement that is later than the end of the action, or
+    than the value concerned, stands. Actions that are completed are left alone.
 
     Wrong:
         timeframe: 2024..2025          # and the year is 2026
@@ -81,15 +81,15 @@ def confidence_contradicted(seen: Seen) -> Iterator[Finding]:
         confidence: {level: support_needed, reason: The works are late, date: 2026-06-18}
     """
     for loc, standing in seen.action_standings():
-        confidence = standing.action.confidence
-        if confidence is None or confidence.level is not ConfidenceLevel.SECURED or standing.status is Status.COMPLETED:
+        confidence, state = standing.action.confidence, AGAINST.get(standing.health)
+        if confidence is None or confidence.level is not ConfidenceLevel.SECURED or state is None:
             continue
-        if is_known(confidence.date, seen.as_of) and standing.health in AGAINST:
-            message = phrase(
-                'The aims of "{title}" are said to be secured, and {state}.',
-                title=title_of(standing.action),
-                state=AGAINST[standing.health],
-            )
+        if not is_known(confidence.date, seen.as_of) or standing.status is Status.COMPLETED:
+            continue
+        since, given = _known_since(standing), confidence.date.latest if confidence.date else None
+        if given is None or since is None or given <= since:
+            title = title_of(standing.action)
+            message = phrase('The aims of "{title}" are said to be secured, and {state}.', title=title, state=state)
             help = phrase("Ask its author for another level:, or for a newer reason: and date:")
             yield Finding((*loc, "confidence", "level"), message, help)
 
@@ -124,6 +124,15 @@ def progress_contradicted(seen: Seen) -> Iterator[Finding]:
             )
             help = phrase("Ask for values that are missing, or for a newer progress_declared:")
             yield Finding((*loc, "progress_declared"), message, help)
+
+
+def _known_since(standing: ActionStanding) -> date | None:
+    """The day after which a judgement takes account of the state: the end of the action, or that of the value."""
+    if standing.health is ActionHealth.OVERDUE:
+        return standing.timing.windows.end.last if standing.timing.windows.end else None
+    outputs = of_level(standing.standings, Level.OUTPUT)
+    days = [each.measured_on for each in outputs if each.measured_on and each.health.value == standing.health.value]
+    return max(days, default=None)
 
 
 def _declared_at(standing: ActionStanding, seen: Seen) -> Loc:

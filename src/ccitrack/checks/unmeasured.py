@@ -78,7 +78,7 @@ def stale_measure(seen: Seen) -> Iterator[Finding]:
             continue
         last = stale_after(standing.case, standing.measured_on)
         message = phrase(
-            'The last value of "{title}" is of {measured}; a newer one should be known since {last}.',
+            'The last value of "{title}" is of {measured}; a newer one was due by {last}.',
             title=str(standing.indicator.title),
             measured=standing.measured_on.isoformat(),
             last=last and last.isoformat(),

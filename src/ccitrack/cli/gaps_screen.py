@@ -85,13 +85,12 @@ def _cards(told: Unknowns) -> Iterator[Phrase]:
 
 
 def _alike(told: Unknowns) -> Iterator[Phrase]:
-    """What no card tells, and what all do."""
+    """What no card tells, and what all do: their titles at least."""
     none = [words_of(field) for field in _untold(told)]
     whole = [words_of(field) for field, share in told.fields.items() if share.of and share.have == share.of]
     if none:
         yield plural("not on the card: {things}", "on none of the {count} cards: {things}", told.cards, things=none)
-    if whole:
-        yield plural("on the card: {things}", "on each of the {count} cards: {things}", told.cards, things=whole)
+    yield plural("on the card: {things}", "on each of the {count} cards: {things}", told.cards, things=whole)
 
 
 def _untold(told: Unknowns) -> tuple[CardField, ...]:

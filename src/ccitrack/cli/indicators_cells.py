@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ccitrack.cli.head import NARROW, UNKNOWN, WIDE
+from ccitrack.cli.paper import NO_BREAK
 from ccitrack.language.figures import money, number
 from ccitrack.language.phrases import Phrase, phrase, visible
 from ccitrack.language.readings import percent
@@ -24,7 +25,7 @@ from ccitrack.report.words import words_of
 
 WIDEST = 150
 """From this width on, the unit, the pace and the last values have a column."""
-LABELS: dict[str, Phrase | None] = {
+LABELS: dict[str, Phrase] = {
     "id": phrase("No."),
     "title": phrase("Indicator"),
     "unit": phrase("Unit"),
@@ -34,15 +35,17 @@ LABELS: dict[str, Phrase | None] = {
     "expected": phrase("Expected"),
     "reached": phrase("Reached"),
     "pace": phrase("Pace"),
-    "state": None,
     "recent": phrase("Last values"),
-    "notes": None,
+    "notes": phrase("Note"),
 }
-SHORT, PLAIN, LONG = (
+SHORT, PLAIN, LONG, FULL = (
     ("id", "title", "reached", "state", "notes"),
     ("id", "title", "target", "latest", "reached", "state", "notes"),
     ("id", "title", "baseline", "target", "latest", "expected", "reached", "state", "notes"),
+    ("id", "title", "unit", "baseline", "target", "latest", "expected", "reached", "pace", "state", "recent", "notes"),
 )
+FOLDED = frozenset({"unit", "baseline", "target", "latest", "recent"})
+"""The columns of which a long text takes two lines."""
 TO_THE_RIGHT = frozenset({"expected", "reached", "pace"})
 FEW = 3
 IN_WORDS = phrase("in words")
@@ -55,7 +58,7 @@ def keys(columns: int) -> Sequence[str]:
         return SHORT
     if columns < WIDE:
         return PLAIN
-    return LONG if columns < WIDEST else tuple(LABELS)
+    return LONG if columns < WIDEST else FULL
 
 
 def cells(line: Line, notes: Sequence[str], speech: Speech, columns: int) -> dict[str, str]:
@@ -63,7 +66,7 @@ def cells(line: Line, notes: Sequence[str], speech: Speech, columns: int) -> dic
     found = line.standing
     unit = found.indicator.unit or ""
     return {
-        "id": id_of(line),
+        "id": id_of(line, columns),
         "title": visible(line.title.text),
         "unit": visible(unit) or UNKNOWN,
         "baseline": _baseline(found, speech),
@@ -78,9 +81,10 @@ def cells(line: Line, notes: Sequence[str], speech: Speech, columns: int) -> dic
     }
 
 
-def id_of(line: Line) -> str:
-    """The address of an indicator within its plan."""
-    return visible(line.address.partition("/")[2])
+def id_of(line: Line, columns: int) -> str:
+    """The address of an indicator within its plan; of a figure of the plan only the end where there is little room."""
+    is_short = line.action is None and columns < WIDE
+    return visible(line.address.rpartition("/")[2] if is_short else line.address.partition("/")[2])
 
 
 def latest(standing: Standing, speech: Speech) -> str | None:
@@ -153,13 +157,19 @@ def _between(low: Decimal | None, high: Decimal | None, about: bool, unit: str, 
     """A quantity with signs for its ends: `8–10`, `~20`, `≥ 5`, `≤ 30`."""
     if low is not None and high is not None:
         told = _with_unit(high, unit, speech)
-        told = told if low == high else f"{number(low, speech.code)}–{told}"
+        told = told if low == high else f"{_beginning(low, unit, speech)}–{told}"
     elif low is not None:
-        told = f"≥ {_with_unit(low, unit, speech)}"
+        told = f"≥{NO_BREAK}{_with_unit(low, unit, speech)}"
     else:
         assert high is not None, "a quantity has a lower or an upper end"
-        told = f"≤ {_with_unit(high, unit, speech)}"
+        told = f"≤{NO_BREAK}{_with_unit(high, unit, speech)}"
     return f"~{told}" if about else told
+
+
+def _beginning(low: Decimal, unit: str, speech: Speech) -> str:
+    """The lower end of a range: its unit stands at the upper end, but where the currency comes first."""
+    is_first = speech.code == "en" and unit.strip().lower() in EUROS
+    return _with_unit(low, unit, speech) if is_first else number(low, speech.code)
 
 
 def _value(value: Fraction, unit: str, speech: Speech) -> str:

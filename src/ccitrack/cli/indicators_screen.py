@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated, labelled, packed, titled
-from ccitrack.cli.indicators_cells import LABELS, TO_THE_RIGHT, WIDEST, cells, id_of, keys, latest
+from ccitrack.cli.indicators_cells import FOLDED, LABELS, TO_THE_RIGHT, WIDEST, cells, id_of, keys, latest
 from ccitrack.cli.layout import wrapped
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.cli.status_screen import STYLES
@@ -25,8 +25,11 @@ from ccitrack.report.words import words_of
 
 DIGITS = 400
 """Sums of numbers of thirty signs are printed without a digit being lost."""
-LEAST, MOST = 12, 17
-"""The width of the narrowest title, and of the widest number with its date."""
+LEAST = 12
+"""The width of the narrowest title."""
+
+NUMBERS = frozenset({"baseline", "target", "latest", "reached"})
+MARKS = {"≥": phrase("≥ at least"), "≤": phrase("≤ at most"), "~": phrase("~ about")}
 
 Letters = dict[str, str]
 Row = dict[str, str]
@@ -55,7 +58,7 @@ def _parts(view: IndicatorsView, speech: Speech, columns: int) -> Iterator[Rende
         first = f"{letter}  "
         yield ink(wrapped(remark, columns, first, " " * len(first)))
     if any(section.aimed for section in found):
-        yield from ("", packed(tuple(_signs(view, speech, columns)), columns))
+        yield from ("", packed(tuple(_signs(view, rows.values(), speech, columns)), columns))
 
 
 def _size(view: IndicatorsView) -> Iterator[Phrase]:
@@ -85,7 +88,7 @@ def _letters(view: IndicatorsView, speech: Speech) -> Letters:
 def _notes(line: Line, letters: Letters, speech: Speech) -> list[str]:
     if not line.has_target:
         return []
-    return [letters[speech.say(remark)] for remark in remarks(line.standing, speech)]
+    return list(dict.fromkeys(letters[speech.say(remark)] for remark in remarks(line.standing, speech)))
 
 
 # A level
@@ -117,31 +120,38 @@ def _counts(section: Section, speech: Speech) -> Iterator[str | Text]:
 
 def _table(lines: Sequence[Line], rows: dict[str, Row], every: Sequence[Row], speech: Speech, columns: int) -> Table:
     """A line for each indicator; the columns of numbers are as wide in every table of the plan."""
-    gap = 2 if columns >= NARROW else 1
-    shown = [key for key in keys(columns) if key in ("id", "title") or any(row[key] for row in every)]
-    labels = {key: speech.say(label) if label else "" for key, label in ((key, LABELS[key]) for key in shown)}
-    widths = {key: max(len(labels[key]), *(len(row[key]) for row in every)) for key in shown}
-    for key in ("unit", "baseline", "target", "latest", "recent"):
-        widths |= {key: min(widths[key], MOST)} if key in widths else {}
-    widths["id"] = min(max(len(labels["id"]), *(len(id_of(line)) for line in lines)), columns // 4)
-    left = columns - sum(width + gap for key, width in widths.items() if key != "title")
+    gap = 1 if columns < WIDE else 2
+    labels = {key: speech.say(LABELS[key]) if key in LABELS else "" for key in keys(columns)}
+    widths = {key: _width(key, label, every, columns) for key, label in labels.items() if _is_told(key, every)}
+    widths["id"] = min(max(len(rows[line.address]["id"]) for line in lines), columns // 6)
+    left = columns - gap * len(widths) - sum(width for key, width in widths.items() if key != "title")
     widths["title"] = max(LEAST, min(widths["title"], left))
     table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold")
-    for key in shown:
+    for key, width in widths.items():
         is_cut = key == "title"
         table.add_column(
             labels[key],
-            width=widths[key],
+            width=width,
             no_wrap=is_cut,
             overflow="ellipsis" if is_cut else "fold",
             justify="right" if key in TO_THE_RIGHT else "left",
         )
     for line in lines:
-        table.add_row(*(_cell(key, line, rows[line.address], speech) for key in shown))
+        table.add_row(*(_cell(key, line, rows[line.address]) for key in widths))
     return table
 
 
-def _cell(key: str, line: Line, row: Row, speech: Speech) -> Text:
+def _is_told(key: str, every: Sequence[Row]) -> bool:
+    """Whether anything stands in a column; the notes and the last values are left out where there are none."""
+    return any(row[key] for row in every)
+
+
+def _width(key: str, label: str, every: Sequence[Row], columns: int) -> int:
+    widest = max(len(label), *(len(row[key]) for row in every))
+    return min(widest, 15 if columns < WIDE else 17) if key in FOLDED else widest
+
+
+def _cell(key: str, line: Line, row: Row) -> Text:
     return ink(row[key], style=STYLES[tone_of(line.standing.health.value)] if key == "state" else "")
 
 
@@ -154,7 +164,7 @@ def _short_table(lines: Sequence[Line], speech: Speech, columns: int) -> Table:
     if any(values):
         table.add_column(overflow="fold", max_width=columns // 3)
     for line, value in zip(lines, values, strict=True):
-        told = (id_of(line), visible(line.title.text), value or UNKNOWN)
+        told = (id_of(line, columns), visible(line.title.text), value or UNKNOWN)
         table.add_row(*(ink(text) for text in told[: len(table.columns)]))
     return table
 
@@ -162,7 +172,7 @@ def _short_table(lines: Sequence[Line], speech: Speech, columns: int) -> Table:
 # What the signs mean
 
 
-def _signs(view: IndicatorsView, speech: Speech, columns: int) -> Iterator[str]:
+def _signs(view: IndicatorsView, rows: Iterable[Row], speech: Speech, columns: int) -> Iterator[str]:
     """The signs that occur, then the columns that need a word."""
     aimed = [line.standing for line in view.lines if line.has_target]
     if columns < WIDE:
@@ -175,6 +185,6 @@ def _signs(view: IndicatorsView, speech: Speech, columns: int) -> Iterator[str]:
         yield speech.say(phrase("Expected: what the path foresees for the day of the latest value"))
     if columns >= WIDEST:
         yield speech.say(phrase("Pace: what has changed, of what should have by that day"))
-    if any(standing.share.is_lower_bound for standing in aimed):
-        yield speech.say(phrase("≥ at least: a period was not measured"))
+    told_cells = " ".join(text for row in rows for key, text in row.items() if key in NUMBERS)
+    yield from (speech.say(said) for sign, said in MARKS.items() if sign in told_cells)
     yield speech.say(phrase("{sign} not known", sign=UNKNOWN))

@@ -126,8 +126,8 @@ def tally(actions: Sequence[ActionStanding], figures: Iterable[Standing], plan: 
     actions". Every action weighs the same unless its card gives a weight; money does not weigh. Cancelled actions leave
     every count of indicators and every mean. A part of an action counts inside it.
 
-    Source: the rate of completed actions of Territoires en Transitions (ADEME), which however keeps abandoned actions
-    among those that it divides by, and tells 0 for a plan without actions.
+    Source: the rate of completed actions of Territoires en Transitions (ADEME), which counts the abandoned actions
+    among all.
     """
     ids = {action.id for action in plan.actions}
     whole = [each for each in actions if not _is_part(each.action, ids)]

@@ -76,8 +76,9 @@ def measures_used(standing: Standing) -> tuple[Measure, ...]:
 
 def due_next(standing: Standing) -> date | None:
     """The first day after the one looked at on which a measure is due; None where nothing is to be compared."""
-    case = standing.case
-    if not standing.indicator.targets:
+    case, targets = standing.case, standing.indicator.targets
+    is_over = not case.goals.each and all(target.deadline and target.deadline < case.day for target in targets)
+    if is_over:
         return None
     lasts = (goal.last for goal in case.goals.each if goal.last is not None)
     soon = add_months(case.day, 12 + case.delay)

@@ -13,8 +13,6 @@ from ccitrack.progress.standing import Standing
 from ccitrack.report.indicator_document import measures_used, reason_of
 from ccitrack.report.words import words_of
 
-SAID_BY_ITS_TEXT = Reason.QUALITATIVE
-
 
 def remarks(standing: Standing, speech: Speech) -> Iterator[Phrase]:
     """The remarks on one indicator, those on its state first."""
@@ -29,12 +27,14 @@ def _reasons(standing: Standing, speech: Speech) -> Iterator[Phrase]:
     reason = reason_of(standing)
     if reason is Reason.WINDOW_MISSING and standing.missing:
         yield phrase("not measured: {periods}", periods=[_span(each, speech) for each in standing.missing])
-    elif reason is not None and reason is not SAID_BY_ITS_TEXT:
+    elif reason is not None and reason is not Reason.QUALITATIVE:
         yield words_of(reason)
     if standing.text is not None:
         yield phrase("“{text}”", text=standing.text)
     if standing.share.is_level:
         yield phrase("level reached: the value divided by the target, as no baseline is known")
+    if standing.share.is_lower_bound:
+        yield phrase("at least so much: a period that is over was not wholly measured")
     if standing.uncounted and standing.health is not Health.NOT_MEASURED:
         yield plural(
             "{count} measure lies outside the periods of the targets",

@@ -73,7 +73,7 @@ TERMS: dict[str, tuple[Phrase, Phrase]] = {
     "average": (words_of(MeasuredAs.AVERAGE), phrase("a mean per case, such as businesses per event")),
     "rate": (words_of(MeasuredAs.RATE), phrase("a share, such as an occupancy rate")),
     "qualitative": (words_of(MeasuredAs.QUALITATIVE), phrase("what no number tells, which a person judges")),
-    "direction": (phrase("Direction"), phrase("whether the value should rise, fall or stay")),
+    "direction": (phrase("Expected direction"), phrase("whether the value should rise, fall or stay")),
     "baseline": (phrase("Baseline"), phrase("the value before the action, with its date")),
     "target": (phrase("Target"), phrase("the value to reach, with its time")),
     "measure": (phrase("Measure"), phrase("a value that was found, with its date and its source")),

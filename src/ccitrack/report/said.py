@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ccitrack.model.text import Wording
+from ccitrack.report.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Said:
     anchor: str | None = None
     is_absent: bool = False
     """Whether it tells that the plan says nothing."""
+    drawing: Drawing | None = None
+    """The same as a drawing, for formats that have them; the words or the row say it too."""
 
 
 @dataclass(frozen=True, slots=True)
