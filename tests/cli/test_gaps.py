@@ -99,6 +99,7 @@ def test_several_plans_are_told_in_one_line_each_unless_they_are_asked_for_in_fu
     assert "\nclermont-techtown                10/11    0/11   9/11    7/11    10/11      0/41\n" in short
     assert "\nnice-chimera                         —       —      —       —        —         —\n" in short
     assert short.endswith("\nFictional data: exemple-ville\n")
+    assert "Fictional" not in ccitrack("gaps", "clermont-techtown", "nice-chimera", *EN).out
     assert full.count("The plan as a whole") == len(PLANS)
 
 
@@ -174,6 +175,25 @@ def test_the_json_has_what_is_missing_of_each_action(ccitrack):
         "values": 0,
         "values_without_source": 0,
     }
+
+
+@pytest.mark.usefixtures("six")
+def test_the_json_has_the_milestones_of_which_nobody_knows_and_the_periods_that_nobody_measured(ccitrack):
+    [amiens] = json.loads(ccitrack("gaps", "amiens-cci-roadmap", *DAY, "--json").out)["plans"]
+    milestones = amiens["leaders"][0]["actions"][0]["milestones"]
+    assert [(each["address"], each["state"], each["due"]) for each in milestones] == [
+        ("amiens-cci-roadmap/A1.1/afterworks", "not_recorded", None),
+        ("amiens-cci-roadmap/A1.1/launch-event", "overdue_unknown", "2025-06-30"),
+        ("amiens-cci-roadmap/A1.1/intensify", "overdue_unknown", "2026-03-31"),
+    ]
+    [town] = json.loads(ccitrack("gaps", "exemple-ville", *DAY, "--json").out)["plans"]
+    actions = {each["address"]: each for leader in town["leaders"] for each in leader["actions"]}
+    [first, second] = actions["exemple-ville/2.4"]["indicators"]
+    assert (first["gaps"], first["periods"]) == (["not_measured"], [{"from": "2026-01-01", "to": "2026-06-30"}])
+    assert (second["gaps"], second["values_without_source"]) == (["no_source"], 1)
+    city = next(leader for leader in town["leaders"] if leader["id"] == "ville")
+    assert city["led_with"] == [{"address": "exemple-ville/2.1", "listed_under": "Association Lueurs de brume"}]
+    assert [each["gaps"] for each in town["plan"]] == [["stale"], ["undated"], ["stale"]]
 
 
 def test_a_plan_of_which_nothing_is_missing_says_so(ccitrack, town):

@@ -20,15 +20,17 @@ from ccitrack.cli.main import run
 from ccitrack.cli.plans import Place, read
 from ccitrack.diagnostics import Severity
 from ccitrack.load.addresses import COLLECTIONS, places
-from ccitrack.model.action import PriorityLevel
+from ccitrack.model.action import Action, PriorityLevel
 from ccitrack.model.base import Basis
+from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs
 from ccitrack.model.party import PartyKind
+from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.recommendation import AdviceKind, AdviceStatus
 from ccitrack.model.status import Status
 from ccitrack.model.target import Trend
 from ccitrack.progress.action import ActionHealth, HealthBasis
 from ccitrack.progress.completeness import CardField
-from ccitrack.progress.health import Health
+from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.schedule import Schedule
 
 FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (PACKAGE / "schemas").glob("*.json")}
@@ -158,6 +160,8 @@ def words(enumeration: type[StrEnum], *others: str | None) -> set[str | None]:
         ("schedule", words(Schedule)),
         ("indicator_health", words(Health)),
         ("action_health", words(ActionHealth)),
+        ("health_basis", words(HealthBasis)),
+        ("maybe_reason", words(Reason, None)),
     ],
 )
 def test_the_words_are_those_of_the_model(part, expected):
@@ -174,19 +178,44 @@ def test_the_words_of_single_documents_are_those_of_the_model():
     )
     priority = COMMON["priority"]["anyOf"][0]["properties"]
     assert set(priority["level"]["enum"]) == words(PriorityLevel, None)
-    item = FILES["status"]["$defs"]["item"]["properties"]
-    assert set(item["health_basis"]["enum"]) == words(HealthBasis)
-    missing = item["completeness"]["properties"]["missing"]
+    missing = COMMON["completeness"]["properties"]["missing"]
     assert set(missing["items"]["enum"]) == words(CardField)
-    assert set(FILES["explain"]["$defs"]["target"]["properties"]["trend"]["enum"]) == words(Trend, None)
+    assert set(COMMON["aimed_at"]["properties"]["trend"]["enum"]) == words(Trend, None)
+    assert set(COMMON["trend_state"]["properties"]["direction"]["enum"]) == words(Trend)
+    indicator = COMMON["indicator_state"]["properties"]
+    assert set(indicator["level"]["enum"]) == words(Level)
+    assert set(indicator["measured_as"]["enum"]) == words(MeasuredAs, None)
+    assert set(indicator["direction"]["enum"]) == words(Direction, None)
+
+
+def test_an_explanation_has_the_keys_that_show_has_of_the_same_thing():
+    """They are described twice, since a closed object has all its keys in one place."""
+    explained = FILES["explain"]["$defs"]["of_address"]["properties"]
+    shown = COMMON["indicator_state"]["properties"].keys() | COMMON["action_state"]["properties"].keys()
+    assert explained.keys() - shown == {"format", "as_of", "title", "fictional", "steps"}
+    assert shown <= explained.keys()
 
 
 # The documents
 
 
-@pytest.mark.parametrize("command", ["status", "validate", "partners", "recommendations"])
+@pytest.mark.parametrize("command", ["status", "validate", "partners", "recommendations", "budget", "calendar", "gaps"])
 def test_what_is_told_of_all_the_plans_is_as_described(told, command):
     assert name_of(told(command, *SHIPPED, *DAY)) == DOCUMENT_OF.get(command, command)
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("day", ["2018-12-31", "2025-06-30", "2026-11-22"])
+def test_everything_that_can_be_explained_is_told_as_described(told, ccitrack, name, day, monkeypatch):
+    monkeypatch.chdir(folder("plans").parent)
+    things = {address: thing for address, _, thing in places(read(Place(folder("plans") / name, name)))}
+    for address, thing in things.items():
+        if isinstance(thing, Action | Axis | Indicator | Plan):
+            document = told("explain", address, "--as-of", day)
+            assert (document["address"], document["as_of"]) == (address, day)
+            assert document["steps"]
+        else:
+            assert ccitrack("explain", address, "--as-of", day).code == 2
 
 
 def test_what_is_told_in_french_is_as_described(told):
@@ -259,57 +288,27 @@ def test_a_refusal_and_a_fault_are_as_described(told, monkeypatch):
     assert told("status", code=3)["help"]
 
 
-# What is still to come, as the design gives it
-
-COUNTED = {
-    "measured": 0, "coverage": 0.0, "assessed": 0, "trends_assessed": 0, "progress": None,
-    "progress_is_lower_bound": False, "actions_assessed": 0,
-}  # fmt: skip
-EXPLAINED = {
-    "format": "ccitrack.explain/1", "as_of": "2019-06-30", "address": "clermont-techtown/7/o1",
-    "baseline": "47",
-    "target": {"min": "60", "max": "60", "approximate": False, "from": None, "to": "2019-12-31", "trend": None},
-    "value": "50", "measured_on": "2019-06-30", "expected": "53",
-    "achievement": 0.23076923076923078, "achievement_is_lower_bound": False, "pace": 0.5, "health": "off_track",
-    "reason": None, "stale": False,
-    "windows": [{"from": None, "to": "2019-12-31", "goal": "60", "value": "50", "achievement": 0.23076923076923078,
-                 "health": "off_track"}],
-    "steps": [{"text": "…", "value": "…", "address": "clermont-techtown/7/o1", "path": "plans/…", "line": 12}],
-}  # fmt: skip
+# What a schema refuses
 
 
 @pytest.fixture
 def status():
     """The status of Clermont-Ferrand, to be changed as a test likes."""
-    return json.loads(printed())
+    return json.loads(printed("status", str(folder("plans") / "clermont-techtown")))
+
+
+@pytest.fixture
+def explained(monkeypatch):
+    """The explanation of an indicator that was measured, to be changed as a test likes."""
+    monkeypatch.chdir(folder("plans").parent)
+    return json.loads(printed("explain", "exemple-ville/1.1/o2"))
 
 
 @cache
-def printed() -> str:
+def printed(*argv: str) -> str:
     with redirect_stdout(StringIO()) as out:
-        assert run(["status", str(folder("plans") / "clermont-techtown"), *DAY, "--json"]) == 0
+        assert run([*argv, *DAY, "--json"]) == 0
     return out.getvalue()
-
-
-def test_the_computed_progress_is_described_before_it_comes(status):
-    [plan] = status["plans"]
-    plan["actions"]["health"] = {"overdue_unknown": 9, "unknown": 2}
-    plan["outputs"] |= COUNTED | {"health": {"not_measured": 13}}
-    plan["results"] |= COUNTED | {"health": {"not_measured": 4}}
-    plan["budget"] |= {"committed": None, "spent": None}
-    item = plan["items"][3]
-    item |= {"health": "overdue_unknown", "health_basis": "dates"}
-    item["completeness"] = {"have": 10, "of": 12, "missing": ["status", "follow_up"]}
-    item["outputs"] |= {"measured": 0, "assessed": 0, "progress": None}
-    item["results"] |= {"assessed": 0}
-    assert fault(status) is None
-
-
-def test_the_arithmetic_of_an_indicator_is_described_before_it_comes():
-    assert fault(EXPLAINED) is None
-
-
-# What a schema refuses
 
 
 def put(document: Any, path: tuple[str | int, ...], value: object) -> None:
@@ -341,6 +340,10 @@ def put(document: Any, path: tuple[str | int, ...], value: object) -> None:
         (("plans", 0, "items", 3, "priority"), 2),
         (("plans", 0, "items", 3, "status"), "not_stated"),
         (("plans", 0, "items", 3, "health"), None),
+        (("plans", 0, "items", 3, "outputs", "progress"), "0.5"),
+        (("plans", 0, "items", 3, "days_late"), None),
+        (("plans", 0, "axes", 0, "health"), {"red": 1}),
+        (("plans", 0, "actions", "completion"), 2),
         (("plans", 0, "items", 3, "completeness"), {"have": 10, "of": 12, "missing": ["patience"]}),
     ],
 )
@@ -353,7 +356,8 @@ def test_a_status_with_a_wrong_value_is_refused(status, path, value):
 
 def test_a_missing_key_is_refused_since_unknown_is_null(status):
     del status["plans"][0]["items"][3]["status"]
-    assert "'status' is a required property" in fault(status, close=False).message
+    problem = fault(status, close=False)
+    assert "'status' is a required property" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -367,14 +371,44 @@ def test_a_key_that_is_not_described_is_found_by_the_tests_and_taken_by_readers(
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("baseline", 47), ("achievement", "0.23"), ("health", "fine"), ("steps", None), ("address", 7), ("stale", None)],
+    [
+        ("baseline", 47),
+        ("achievement", "0.23"),
+        ("health", "fine"),
+        ("health", None),
+        ("reason", "tired"),
+        ("steps", None),
+        ("steps", []),
+        ("address", 7),
+        ("stale", None),
+        ("windows", [{"from": None}]),
+        ("target", {"min": "60"}),
+    ],
 )
-def test_an_explanation_with_a_wrong_value_is_refused(key, value):
-    assert fault({**EXPLAINED, key: value}, close=False) is not None
+def test_an_explanation_with_a_wrong_value_is_refused(explained, key, value):
+    assert fault(explained) is None
+    assert fault({**explained, key: value}, close=False) is not None
 
 
-def test_an_explanation_without_a_figure_says_null():
-    assert fault({key: value for key, value in EXPLAINED.items() if key != "pace"}, close=False) is not None
+@pytest.mark.parametrize("key", ["pace", "baseline", "due_next", "trend", "health", "steps", "title"])
+def test_an_explanation_without_a_figure_says_null(explained, key):
+    assert fault({name: value for name, value in explained.items() if name != key}, close=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("computed", "health"), "fine"),
+        (("computed", "achievement"), "0.23"),
+        (("computed",), {}),
+        (("computed",), "fine"),
+    ],
+)
+def test_a_thing_shown_with_a_wrong_state_is_refused(told, monkeypatch, path, value):
+    monkeypatch.chdir(folder("plans").parent)
+    shown = told("show", "exemple-ville/1.1/o2", *DAY)
+    put(shown, path, value)
+    assert fault(shown, close=False) is not None
 
 
 @pytest.mark.parametrize(

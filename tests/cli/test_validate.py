@@ -89,6 +89,63 @@ def test_a_warning_fails_only_where_asked(ccitrack):
     assert ccitrack(*one_warning, "--fail-on", "error").code == 0
 
 
+@pytest.fixture
+def bare_cards(town):
+    """The plan `plans/town` with five cards that tell next to nothing."""
+    for number in range(2, 6):
+        (town / f"actions/{number}-other.yaml").write_text(CARD.replace('"1"', f'"{number}"'), encoding="utf-8")
+    return town
+
+
+@pytest.mark.usefixtures("bare_cards")
+def test_remarks_never_fail(ccitrack):
+    only_remarks = ["validate", "--select", "incomplete-card"]
+    assert ccitrack(*only_remarks).out.splitlines()[-1] == "6 files read: 5 remarks."
+    assert [ccitrack(*only_remarks, *more).code for more in ((), ("--strict",), ("--fail-on", "warning"))] == [0, 0, 0]
+
+
+@pytest.mark.usefixtures("bare_cards")
+def test_many_remarks_of_a_rule_are_one_line_at_the_end_unless_it_is_selected(ccitrack):
+    *problems, line, help, said = ccitrack("validate").out.splitlines()
+    assert line == "info: 5 remarks [incomplete-card]: A card tells less than two thirds of what a complete one does."
+    assert help == "    Type `ccitrack validate --select incomplete-card` to see them one by one."
+    assert said.endswith("warnings, 5 remarks.")
+    assert not any("[incomplete-card]" in problem for problem in problems)
+    assert ccitrack("validate", "--select", "incomplete-card").out.count("[incomplete-card]") == 5
+
+
+def test_few_remarks_are_told_one_by_one_after_the_problems(ccitrack, bare_cards):
+    (bare_cards / "actions/4-other.yaml").unlink()
+    (bare_cards / "actions/5-other.yaml").unlink()
+    told = [line for line in ccitrack("validate").out.splitlines() if line.endswith("]")]
+    assert [line.split(": ")[1] for line in told[-4:]] == ["warning", "info", "info", "info"]
+    assert told[-1].startswith("plans/town/actions/3-other.yaml:3:8: info: ")
+
+
+@pytest.mark.usefixtures("bare_cards")
+def test_every_remark_is_in_the_json(ccitrack):
+    document = json.loads(ccitrack("validate", "--json").out)
+    infos = [problem for problem in document["diagnostics"] if problem["severity"] == "info"]
+    assert document["summary"]["infos"] == len(infos) == 5
+
+
+@pytest.mark.usefixtures("bare_cards")
+def test_a_team_may_weigh_a_remark_as_a_warning_or_switch_it_off(ccitrack, bare_cards):
+    header = (bare_cards / "plan.yaml").read_text(encoding="utf-8")
+    asked = ["validate", "--strict", "--select", "incomplete-card"]
+    (bare_cards / "plan.yaml").write_text(header + "settings: {rules: {incomplete-card: warning}}\n", encoding="utf-8")
+    assert ccitrack(*asked).code == 1
+    (bare_cards / "plan.yaml").write_text(header + "settings: {rules: {incomplete-card: off}}\n", encoding="utf-8")
+    assert ccitrack(*asked).out == "All is well: 6 files read, no problem.\n"
+
+
+@pytest.mark.usefixtures("bare_cards")
+def test_the_colour_of_remarks_is_for_terminals(ccitrack, monkeypatch):
+    monkeypatch.setattr("ccitrack.cli.output.sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\n\x1b[36minfo\x1b[0m: 5 remarks" in ccitrack("validate").out
+
+
 @pytest.mark.usefixtures("town")
 def test_rules_are_selected_and_left_out_by_name(ccitrack):
     def told(*options: str) -> set[str]:

@@ -116,8 +116,15 @@ def misplaced(case: Case) -> tuple[Observation, ...]:
 
 def named(spans: Iterable[Span]) -> tuple[str, ...]:
     """Spans as they are written in a card; of many the first and the last."""
-    names = tuple(map(as_written, spans))
+    names = tuple(map(_named, spans))
     return names if len(names) <= MOST_NAMED else (names[0], "…", names[-1])
+
+
+def _named(span: Span) -> str:
+    if span.first == date.min or span.last == date.max:
+        first, last = (None if day in (date.min, date.max) else day.isoformat() for day in (span.first, span.last))
+        return f"{first or ''}..{last or ''}"
+    return as_written(span)
 
 
 def _windows(case: Case) -> tuple[Span, ...]:

@@ -32,8 +32,8 @@ def calendar(
             "--months",
             metavar=options.word("N"),
             parser=months,
-            show_default=True,
-            help="How many months ahead to look.",
+            show_default=False,
+            help="How many months ahead to look; 12 by default.",
         ),
     ] = 12,
     full: Annotated[

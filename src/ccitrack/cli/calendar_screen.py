@@ -32,6 +32,7 @@ from ccitrack.model.action import Action
 from ccitrack.model.period import Span
 from ccitrack.report.agenda import Agenda, Entry, Kind
 from ccitrack.report.agenda_measures import Asked, AskedWhen
+from ccitrack.report.in_charge import InCharge
 
 LONGEST_ID = 8
 GAP = 2
@@ -67,11 +68,16 @@ class _Page:
     full: bool
 
     @property
+    def people(self) -> tuple[InCharge, ...]:
+        """Who is in charge of each thing that belongs to an action or is measured."""
+        entries = (*self.told.overdue, *self.told.due, *self.told.coming, *self.told.undated)
+        leaders = (each.leaders for each in entries if each.action)
+        return (*leaders, *(each.of.who for each in self.told.measures))
+
+    @property
     def has_people(self) -> bool:
         """Whether anybody is in charge of anything; nobody gets no column."""
-        people = [each.leaders for each in (*self.told.overdue, *self.told.due, *self.told.coming, *self.told.undated)]
-        people += [each.of.who for each in self.told.measures]
-        return any(who.names or who.to_be_specified for who in people)
+        return any(who.names or who.to_be_specified for who in self.people)
 
 
 def screen(agendas: Sequence[Agenda], speech: Speech, columns: int, colourful: bool, *, full: bool = False) -> str:
@@ -227,7 +233,7 @@ def _owed(page: _Page) -> Iterator[_Section]:
 
 
 def _listed(said: str, asked: Iterable[Asked], speech: Speech) -> str:
-    return f"{said}{speech.word(': ')}{speech.word('; ').join(measured_words(each, speech) for each in asked)}"
+    return f"{speech.word('; ').join(measured_words(each, speech) for each in asked)}{speech.word(': ')}{said}"
 
 
 def _by_person(asked: Iterable[Asked]) -> list[list[Asked]]:
@@ -285,7 +291,7 @@ def _undated(page: _Page) -> Iterator[_Section]:
 
 def _signs(page: _Page) -> Iterator[str]:
     told, speech = page.told, page.speech
-    if page.has_people:
+    if page.has_people and not all(who.names or who.to_be_specified for who in page.people):
         yield speech.say(phrase("{sign} nobody is named", sign=UNKNOWN))
     if any(each.of.is_leader for each in told.measures):
         yield speech.word("Who measures: the person the indicator names, else the leader of the action.")

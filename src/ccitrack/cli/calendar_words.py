@@ -86,6 +86,8 @@ def _status(entry: Entry, speech: Speech) -> Iterator[str]:
         if entry.kind is Kind.MILESTONE:
             yield speech.say(phrase("not said to be done"))
         return
+    if status is Status.NOT_STARTED and entry.kind is not Kind.ACTION_END:
+        return  # that it is late says so
     word = speech.say(words_of(status)).lower()
     yield f"{word} ({_declared(entry.declared.date, speech)})" if _is_doubtful(entry) else word
 
@@ -119,12 +121,11 @@ def due_words(entry: Entry, as_of: date, speech: Speech, *, is_both: bool = Fals
         return coming_words(entry, speech)
     left = (entry.span.last - as_of).days
     rest = plural("{count} day left", "{count} days left", left) if left else phrase("last day")
-    said = phrase(
-        "{what}: {when}, {rest}",
-        what=Uncut(_what(entry, speech, is_both)),
-        when=Uncut(_marked(entry, speech)),
-        rest=rest,
-    )
+    when = Uncut(_marked(entry, speech))
+    if entry.kind is Kind.MILESTONE:
+        what = Uncut(visible(entry.title.text))
+        return speech.say(phrase("milestone: {what}, {when}, {rest}", what=what, when=when, rest=rest))
+    said = phrase("{what}: {when}, {rest}", what=_what(entry, speech, is_both), when=when, rest=rest)
     return speech.say(said) + _unusual(entry, speech)
 
 
@@ -135,7 +136,7 @@ def _what(entry: Entry, speech: Speech, is_both: bool) -> str:
         return speech.say(phrase("to start"))
     if entry.kind is Kind.ACTION_END:
         return speech.say(phrase("to end"))
-    return visible(entry.title.text)
+    return speech.say(phrase("milestone: {title}", title=Uncut(visible(entry.title.text))))
 
 
 def _unusual(entry: Entry, speech: Speech) -> str:
@@ -219,7 +220,7 @@ def asked_words(asked: Asked, speech: Speech) -> str:
     facts = []
     if asked.cohort is None:
         facts.append(
-            phrase("last value: {day}", day=day_words(asked.last, speech.code))
+            phrase("last value on {day}", day=day_words(asked.last, speech.code))
             if asked.last
             else phrase("never measured")
         )

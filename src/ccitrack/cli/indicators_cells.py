@@ -6,26 +6,25 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ccitrack.cli.head import NARROW, UNKNOWN, WIDE
+from ccitrack.cli.head import UNKNOWN
 from ccitrack.cli.paper import NO_BREAK
 from ccitrack.language.figures import money, number
 from ccitrack.language.phrases import Phrase, phrase, visible
 from ccitrack.language.readings import percent
 from ccitrack.language.speech import Speech
+from ccitrack.load.addresses import CONTEXT
 from ccitrack.model.measure import Measure
 from ccitrack.model.period import Span, as_written
 from ccitrack.model.quantity import Quantity
-from ccitrack.progress.observed import known_measures, measured_until
+from ccitrack.progress.observed import measured_until
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
 from ccitrack.report.computed_words import SIGNS
-from ccitrack.report.indicator_document import exact, measures_used
+from ccitrack.report.indicator_document import exact, measures_used, unjudged
 from ccitrack.report.indicators_view import Line
 from ccitrack.report.words import words_of
 
-WIDEST = 150
-"""From this width on, the unit, the pace and the last values have a column."""
-LABELS: dict[str, Phrase] = {
+LABELS: dict[str, Phrase | None] = {
     "id": phrase("No."),
     "title": phrase("Indicator"),
     "unit": phrase("Unit"),
@@ -35,38 +34,30 @@ LABELS: dict[str, Phrase] = {
     "expected": phrase("Expected"),
     "reached": phrase("Reached"),
     "pace": phrase("Pace"),
+    "sign": None,
+    "state": None,
     "recent": phrase("Last values"),
     "notes": phrase("Note"),
 }
-SHORT, PLAIN, LONG, FULL = (
-    ("id", "title", "reached", "state", "notes"),
-    ("id", "title", "target", "latest", "reached", "state", "notes"),
-    ("id", "title", "baseline", "target", "latest", "expected", "reached", "state", "notes"),
-    ("id", "title", "unit", "baseline", "target", "latest", "expected", "reached", "pace", "state", "recent", "notes"),
-)
-FOLDED = frozenset({"unit", "baseline", "target", "latest", "recent"})
-"""The columns of which a long text takes two lines."""
+"""The columns in their order."""
+NEEDED = ("id", "title", "reached", "sign", "notes")
+USUAL = (*NEEDED, "target", "latest")
+WELCOME = ("state", "expected", "baseline", "unit", "recent", "pace")
+"""The columns for which there must be room, those that help most first; `state` stands for `sign`."""
+FOLDED = {"unit": 12, "baseline": 15, "target": 15, "latest": 15, "state": 20, "recent": 15}
+"""The columns of which a long text takes two lines, and their widths."""
 TO_THE_RIGHT = frozenset({"expected", "reached", "pace"})
 FEW = 3
 IN_WORDS = phrase("in words")
 EUROS = frozenset({"eur", "€"})
 
 
-def keys(columns: int) -> Sequence[str]:
-    """The columns that a terminal of that width has."""
-    if columns < NARROW:
-        return SHORT
-    if columns < WIDE:
-        return PLAIN
-    return LONG if columns < WIDEST else FULL
-
-
-def cells(line: Line, notes: Sequence[str], speech: Speech, columns: int) -> dict[str, str]:
+def cells(line: Line, notes: Sequence[str], speech: Speech) -> dict[str, str]:
     """What stands in each column; "—" for what is not known."""
     found = line.standing
     unit = found.indicator.unit or ""
     return {
-        "id": id_of(line, columns),
+        "id": id_of(line),
         "title": visible(line.title.text),
         "unit": visible(unit) or UNKNOWN,
         "baseline": _baseline(found, speech),
@@ -75,16 +66,16 @@ def cells(line: Line, notes: Sequence[str], speech: Speech, columns: int) -> dic
         "expected": UNKNOWN if found.expected is None else _value(found.expected, unit, speech),
         "reached": _percent(found.share.value, speech, at_least=found.share.is_lower_bound),
         "pace": _percent(found.pace, speech),
-        "state": _state(found, speech, columns),
+        "sign": SIGNS[found.health],
+        "state": f"{SIGNS[found.health]} {speech.say(words_of(found.health))}",
         "recent": _recent(found, speech),
         "notes": ",".join(notes),
     }
 
 
-def id_of(line: Line, columns: int) -> str:
-    """The address of an indicator within its plan; of a figure of the plan only the end where there is little room."""
-    is_short = line.action is None and columns < WIDE
-    return visible(line.address.rpartition("/")[2] if is_short else line.address.partition("/")[2])
+def id_of(line: Line) -> str:
+    """What tells an indicator from the others of its plan: `1.2/o1`; the id of a figure of the plan."""
+    return visible(line.address.partition("/" if line.action else f"/{CONTEXT}/")[2])
 
 
 def latest(standing: Standing, speech: Speech) -> str | None:
@@ -95,17 +86,11 @@ def latest(standing: Standing, speech: Speech) -> str | None:
     if standing.value is not None and day is not None:
         about = any(used.quantity.approx for used in measures_used(standing) if used.quantity is not None)
         return _dated(("~" if about else "") + _value(standing.value, unit, speech), _short(day))
-    return None if standing.indicator.targets else _as_found(standing, speech)
-
-
-def _as_found(standing: Standing, speech: Speech) -> str | None:
-    """What was found of an indicator that nothing judges: a range, a value without a date, or words."""
-    known = [each for _, each in known_measures(standing.indicator, standing.case.day) if not each.missing]
-    if not known:
+    found = unjudged(standing)
+    if found is None:
         return None
-    last = max(enumerate(known), key=lambda each: (measured_until(each[1]) or date.min, each[0]))[1]
-    until = measured_until(last)
-    return _dated(_found(last, standing.indicator.unit or "", speech), _short(until) if until else "")
+    until = measured_until(found)
+    return _dated(_found(found, unit, speech), _short(until) if until else speech.word("undated"))
 
 
 def _found(measure: Measure, unit: str, speech: Speech) -> str:
@@ -129,11 +114,6 @@ def _target(aimed: AimedAt | None, unit: str, speech: Speech) -> str:
     if aimed.is_number:
         return _dated(_between(aimed.low, aimed.high, aimed.is_approximate, unit, speech), _days(aimed))
     return _dated(speech.say(IN_WORDS if aimed.trend is None else words_of(aimed.trend)), _days(aimed))
-
-
-def _state(standing: Standing, speech: Speech, columns: int) -> str:
-    sign = SIGNS[standing.health]
-    return sign if columns < WIDE else f"{sign} {speech.say(words_of(standing.health))}"
 
 
 def _recent(standing: Standing, speech: Speech) -> str:

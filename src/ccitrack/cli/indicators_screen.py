@@ -9,10 +9,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated, labelled, packed, titled
-from ccitrack.cli.indicators_cells import FOLDED, LABELS, TO_THE_RIGHT, WIDEST, cells, id_of, keys, latest
+from ccitrack.cli.head import NARROW, UNKNOWN, dated, labelled, packed, titled
+from ccitrack.cli.indicators_cells import FOLDED, LABELS, NEEDED, TO_THE_RIGHT, USUAL, WELCOME, cells, id_of, latest
 from ccitrack.cli.layout import wrapped
-from ccitrack.cli.paper import drawn, ink
+from ccitrack.cli.paper import NO_BREAK, drawn, ink
 from ccitrack.cli.status_screen import STYLES
 from ccitrack.language.phrases import Phrase, phrase, plural, visible
 from ccitrack.language.speech import Speech
@@ -25,14 +25,21 @@ from ccitrack.report.words import words_of
 
 DIGITS = 400
 """Sums of numbers of thirty signs are printed without a digit being lost."""
-LEAST = 12
-"""The width of the narrowest title."""
+LEAST, READABLE = 12, 22
+"""The width of a title in any case, and beside columns that are only welcome."""
 
-NUMBERS = frozenset({"baseline", "target", "latest", "reached"})
-MARKS = {"≥": phrase("≥ at least"), "≤": phrase("≤ at most"), "~": phrase("~ about")}
+NUMBERS = frozenset({"baseline", "target", "latest", "expected", "reached", "pace"})
+STATES = frozenset({"sign", "state"})
+MARKS = {f"≥{NO_BREAK}": phrase("≥ at least"), f"≤{NO_BREAK}": phrase("≤ at most"), "~": phrase("~ about")}
+MEANINGS = {
+    "reached": phrase("Reached: share of the way from the baseline to the target"),
+    "expected": phrase("Expected: what the path foresees for the day of the latest value"),
+    "pace": phrase("Pace: what has changed, of what should have by that day"),
+}
 
 Letters = dict[str, str]
 Row = dict[str, str]
+Widths = dict[str, int]
 
 
 def screen(views: Iterable[IndicatorsView], speech: Speech, columns: int, colourful: bool) -> str:
@@ -44,32 +51,39 @@ def screen(views: Iterable[IndicatorsView], speech: Speech, columns: int, colour
 def _parts(view: IndicatorsView, speech: Speech, columns: int) -> Iterator[RenderableType]:
     yield titled(view.title.text, view.plan.fictional, speech)
     yield from dated(view.as_of, _size(view), speech, columns)
-    if not view.of_actions:
-        yield ink(wrapped(speech.say(_nothing(view)), columns))
+    nothing = _nothing(view)
+    if nothing:
+        yield ink(wrapped(speech.say(nothing), columns))
     found, letters = tuple(sections(view)), _letters(view, speech)
-    rows = {line.address: cells(line, _notes(line, letters, speech), speech, columns) for line in view.lines}
+    rows = {line.address: cells(line, _notes(line, letters, speech), speech) for line in view.lines}
+    widths = _widths([rows[line.address] for line in view.lines if line.has_target], speech, columns)
     for place, section in enumerate(found):
-        if place or not view.of_actions:
+        if place or nothing:
             yield ""
-        yield from _section(section, rows, speech, columns)
+        yield from _section(section, rows, widths, speech, columns)
     if letters:
         yield ""
     for remark, letter in letters.items():
         first = f"{letter}  "
         yield ink(wrapped(remark, columns, first, " " * len(first)))
-    if any(section.aimed for section in found):
-        yield from ("", packed(tuple(_signs(view, rows.values(), speech, columns)), columns))
+    signs = tuple(_signs(view, rows, widths, speech))
+    if signs:
+        yield from ("", packed(signs, columns))
 
 
 def _size(view: IndicatorsView) -> Iterator[Phrase]:
     yield plural("{count} indicator", "{count} indicators", len(view.lines))
-    aimed = sum(line.has_target for line in view.lines)
-    yield plural("{count} with a target", "{count} with a target", aimed)
+    if view.lines:
+        aimed = sum(line.has_target for line in view.lines)
+        yield plural("{count} with a target", "{count} with a target", aimed)
 
 
-def _nothing(view: IndicatorsView) -> Phrase:
+def _nothing(view: IndicatorsView) -> Phrase | None:
+    """That there is nothing to tell, where it is so."""
     if not view.is_whole:
-        return phrase("No indicator of an action is as the filter asks.")
+        return None if view.lines else phrase("No indicator is as the filter asks.")
+    if view.of_actions:
+        return None
     return phrase("No action has an indicator: nothing tells what was made, nor what it changed.")
 
 
@@ -94,12 +108,18 @@ def _notes(line: Line, letters: Letters, speech: Speech) -> list[str]:
 # A level
 
 
-def _section(section: Section, rows: dict[str, Row], speech: Speech, columns: int) -> Iterator[RenderableType]:
+def _section(
+    section: Section, rows: dict[str, Row], widths: Widths, speech: Speech, columns: int
+) -> Iterator[RenderableType]:
     """The indicators of a level: how many stand how, those with a target in a table, then the others."""
-    yield labelled(f"{speech.say(section.label)}   ", tuple(_counts(section, speech)), columns)
+    label, counts = speech.say(section.label), tuple(_counts(section, speech))
+    if len(label) > columns // 3:
+        yield ink(wrapped(label, columns), style="bold")
+        yield packed(counts, columns)
+    else:
+        yield labelled(f"{label}   ", counts, columns)
     if section.aimed:
-        every = [row for address, row in rows.items() if row["target"] != UNKNOWN]
-        yield _table(section.aimed, rows, every, speech, columns)
+        yield _table(section.aimed, rows, widths, speech)
     if section.others and section.aimed:
         yield ink(speech.say(phrase("Without a target:")), style="bold")
     if section.others:
@@ -118,19 +138,48 @@ def _counts(section: Section, speech: Speech) -> Iterator[str | Text]:
             yield ink(f"{SIGNS[health]} {healths.count(health)}", style=STYLES[tone_of(health.value)])
 
 
-def _table(lines: Sequence[Line], rows: dict[str, Row], every: Sequence[Row], speech: Speech, columns: int) -> Table:
-    """A line for each indicator; the columns of numbers are as wide in every table of the plan."""
-    gap = 1 if columns < WIDE else 2
-    labels = {key: speech.say(LABELS[key]) if key in LABELS else "" for key in keys(columns)}
-    widths = {key: _width(key, label, every, columns) for key, label in labels.items() if _is_told(key, every)}
-    widths["id"] = min(max(len(rows[line.address]["id"]) for line in lines), columns // 6)
-    left = columns - gap * len(widths) - sum(width for key, width in widths.items() if key != "title")
-    widths["title"] = max(LEAST, min(widths["title"], left))
-    table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold")
-    for key, width in widths.items():
+def _widths(rows: Sequence[Row], speech: Speech, columns: int) -> Widths:
+    """The columns that have room, with their widths, the same in every table of the plan; the title takes the rest."""
+    if not rows:
+        return {}
+    kept = {key: _width(key, rows, speech, columns) for key in (USUAL if columns >= NARROW else NEEDED)}
+    for key in WELCOME:
+        tried = {**kept, key: _width(key, rows, speech, columns)}
+        if key == "state":
+            del tried["sign"]
+        if _left(tried, columns) < min(READABLE, kept["title"]):
+            break
+        kept = tried
+    kept["title"] = max(LEAST, min(kept["title"], _left(kept, columns)))
+    return {key: kept[key] for key in LABELS if key in kept and any(row[key] for row in rows)}
+
+
+def _width(key: str, rows: Sequence[Row], speech: Speech, columns: int) -> int:
+    widest = max(len(_label(key, speech)), *(len(row[key]) for row in rows))
+    if key == "title":
+        return widest
+    return min(widest, FOLDED.get(key, widest), columns // 5)
+
+
+def _left(widths: Widths, columns: int) -> int:
+    """What the other columns leave to the title."""
+    return columns - len(widths) - sum(width for key, width in widths.items() if key != "title")
+
+
+def _label(key: str, speech: Speech) -> str:
+    label = LABELS[key]
+    return "" if label is None else speech.say(label)
+
+
+def _table(lines: Sequence[Line], rows: dict[str, Row], widths: Widths, speech: Speech) -> Table:
+    """A line for each indicator."""
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    longest = max(len(rows[line.address]["id"]) for line in lines)
+    own = min(longest, widths["id"] + widths["title"] - LEAST)
+    for key, width in {**widths, "id": own, "title": widths["title"] + widths["id"] - own}.items():
         is_cut = key == "title"
         table.add_column(
-            labels[key],
+            _label(key, speech),
             width=width,
             no_wrap=is_cut,
             overflow="ellipsis" if is_cut else "fold",
@@ -141,50 +190,48 @@ def _table(lines: Sequence[Line], rows: dict[str, Row], every: Sequence[Row], sp
     return table
 
 
-def _is_told(key: str, every: Sequence[Row]) -> bool:
-    """Whether anything stands in a column; the notes and the last values are left out where there are none."""
-    return any(row[key] for row in every)
-
-
-def _width(key: str, label: str, every: Sequence[Row], columns: int) -> int:
-    widest = max(len(label), *(len(row[key]) for row in every))
-    return min(widest, 15 if columns < WIDE else 17) if key in FOLDED else widest
-
-
 def _cell(key: str, line: Line, row: Row) -> Text:
-    return ink(row[key], style=STYLES[tone_of(line.standing.health.value)] if key == "state" else "")
+    return ink(row[key], style=STYLES[tone_of(line.standing.health.value)] if key in STATES else "")
 
 
 def _short_table(lines: Sequence[Line], speech: Speech, columns: int) -> Table:
     """Indicators without a target: their titles, and the latest value where one of them has any."""
     values = [latest(line.standing, speech) for line in lines]
+    rows = [
+        (id_of(line), visible(line.title.text), value or UNKNOWN) for line, value in zip(lines, values, strict=True)
+    ]
+    ids, titles, last = (max(len(row[place]) for row in rows) for place in range(3))
+    ids, last = min(ids, columns // 4), min(last, columns // 3) if any(values) else 0
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
-    table.add_column(overflow="fold", max_width=columns // 3)
-    table.add_column(no_wrap=True, overflow="ellipsis")
-    if any(values):
-        table.add_column(overflow="fold", max_width=columns // 3)
-    for line, value in zip(lines, values, strict=True):
-        told = (id_of(line, columns), visible(line.title.text), value or UNKNOWN)
-        table.add_row(*(ink(text) for text in told[: len(table.columns)]))
+    table.add_column(width=ids, overflow="fold")
+    rest = columns - ids - (last + 2 if last else 0) - 4
+    table.add_column(width=max(1, min(titles, rest)), no_wrap=True, overflow="ellipsis")
+    if last:
+        table.add_column(width=last, overflow="fold")
+    for row in rows:
+        table.add_row(*(ink(text) for text in row[: len(table.columns)]))
     return table
 
 
 # What the signs mean
 
 
-def _signs(view: IndicatorsView, rows: Iterable[Row], speech: Speech, columns: int) -> Iterator[str]:
+def _signs(view: IndicatorsView, rows: dict[str, Row], widths: Widths, speech: Speech) -> Iterator[str]:
     """The signs that occur, then the columns that need a word."""
-    aimed = [line.standing for line in view.lines if line.has_target]
-    if columns < WIDE:
-        told = {standing.health for standing in aimed}
-        yield from (
-            f"{sign} {speech.say(words_of(Health(health))).lower()}" for health, sign in SIGNS.items() if health in told
-        )
-    yield speech.say(phrase("Reached: share of the way from the baseline to the target"))
-    if columns >= WIDE:
-        yield speech.say(phrase("Expected: what the path foresees for the day of the latest value"))
-    if columns >= WIDEST:
-        yield speech.say(phrase("Pace: what has changed, of what should have by that day"))
-    told_cells = " ".join(text for row in rows for key, text in row.items() if key in NUMBERS)
-    yield from (speech.say(said) for sign, said in MARKS.items() if sign in told_cells)
-    yield speech.say(phrase("{sign} not known", sign=UNKNOWN))
+    aimed = [line for line in view.lines if line.has_target]
+    if "state" not in widths:
+        healths = {line.standing.health.value for line in aimed}
+        for health, sign in SIGNS.items():
+            if health in healths:
+                yield f"{sign} {speech.say(words_of(Health(health))).lower()}"
+    told = [
+        rows[line.address][key]
+        for line in view.lines
+        for key in (NUMBERS & widths.keys() if line.has_target else ("latest",))
+    ]
+    for key, meaning in MEANINGS.items():
+        if key in widths and any(rows[line.address][key] != UNKNOWN for line in aimed):
+            yield speech.say(meaning)
+    yield from (speech.say(meaning) for mark, meaning in MARKS.items() if any(mark in text for text in told))
+    if UNKNOWN in told:
+        yield speech.say(phrase("{sign} not known", sign=UNKNOWN))

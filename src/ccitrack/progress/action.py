@@ -118,9 +118,10 @@ def _parts(plan: Plan, day: date) -> dict[str, list[str]]:
     """The sub-actions of each action, those of sub-actions too; cancelled ones are left out."""
     children: dict[str, list[str]] = {}
     for action in plan.actions:
-        if action.parent is not None and status_on(action, day) is not Status.CANCELLED:
+        if action.parent is not None:
             children.setdefault(action.parent, []).append(action.id)
-    return {action.id: _descendants(action.id, children) for action in plan.actions if action.id in children}
+    cancelled = {action.id for action in plan.actions if status_on(action, day) is Status.CANCELLED}
+    return {parent: [part for part in _descendants(parent, children) if part not in cancelled] for parent in children}
 
 
 def _descendants(action: str, children: Mapping[str, list[str]]) -> list[str]:

@@ -44,7 +44,7 @@ def average(case: Case) -> Standing:
         measured_on=found[-1].until,
         expected=expected,
         start=case.baseline,
-        pace=None if expected is None or has_no_pace(case) else pace(value, expected, start),
+        pace=None if expected is None or has_no_pace(case) else pace(value, expected, start, case.sign),
         share=achievement(value, goal.aim, case.baseline, is_level=True),
         aim=goal.aim,
         first=goal.first,
@@ -85,10 +85,16 @@ def has_no_pace(case: Case) -> bool:
 
 def while_open(case: Case, aim: Aim, value: Fraction) -> Verdict:
     """The health of a value whose window is open: what is reached can still be lost."""
+    has_no_dates = not case.goals.is_open and case.goals.each[-1].last is None
+    if has_no_dates and case.direction is not Direction.MAINTAIN:
+        return Verdict(Health.NOT_ASSESSABLE, Reason.NO_DATES)
+    return all_along(case, aim, value)
+
+
+def all_along(case: Case, aim: Aim, value: Fraction) -> Verdict:
+    """The health of a value that is compared with its target on every day."""
     if case.direction is Direction.MAINTAIN:
         return Verdict(Health.ON_TRACK if aim.is_reached_by(value) else Health.OFF_TRACK)
-    if not case.goals.is_open and case.goals.each[-1].last is None:
-        return Verdict(Health.NOT_ASSESSABLE, Reason.NO_DATES)
     if has_no_pace(case):
         if aim.is_reached_by(value):
             return Verdict(Health.ON_TRACK)

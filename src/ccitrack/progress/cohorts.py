@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ccitrack.progress.averages import has_no_pace, while_open
+from ccitrack.progress.averages import all_along, has_no_pace
 from ccitrack.progress.calendar import add_months
 from ccitrack.progress.case import Case
 from ccitrack.progress.goals import Goal
@@ -44,7 +44,7 @@ def cohort(case: Case) -> Standing:
     row = measured[-1]
     assert row.value is not None
     aim, start = row.goal.aim, case.baseline or Fraction(0)
-    verdict = while_open(case, aim, row.value)
+    verdict = all_along(case, aim, row.value)
     return Standing(
         case.indicator,
         case,
@@ -54,7 +54,7 @@ def cohort(case: Case) -> Standing:
         measured_on=row.goal.last,
         expected=aim.value,
         start=case.baseline,
-        pace=None if aim.value is None or has_no_pace(case) else pace(row.value, aim.value, start),
+        pace=None if aim.value is None or has_no_pace(case) else pace(row.value, aim.value, start, case.sign),
         share=row.share,
         aim=aim,
         last=row.goal.last,
@@ -65,13 +65,14 @@ def cohort(case: Case) -> Standing:
 
 def cohorts_due(case: Case) -> tuple[CohortDue, ...]:
     """What the cohorts known on the day owe, at each age that is followed, in the order of the days due."""
-    known = {
-        measure.cohort_date.latest
+    measured = {
+        (measure.cohort_date.latest, measure.offset or 0)
         for _, measure in known_measures(case.indicator, case.day)
         if measure.cohort_date is not None and measure.cohort_date.latest is not None
     }
     offsets = set(case.indicator.offsets) | {goal.offset for goal in case.goals.each if goal.offset is not None}
-    owed = (CohortDue(began, offset, add_months(began, 12 * offset)) for began in known for offset in offsets)
+    pairs = {(began, offset) for began, _ in measured for offset in offsets} if offsets else measured
+    owed = (CohortDue(began, offset, add_months(began, 12 * offset)) for began, offset in pairs)
     return tuple(sorted(owed, key=lambda each: (each.due, each.cohort, each.offset)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ccitrack.progress.calendar import MONTHS, add_months, periods
+from ccitrack.progress.calendar import A_DAY, MONTHS, add_months, periods
 from ccitrack.progress.case import Case
 from ccitrack.progress.cohorts import cohorts_due, is_cohort
 
@@ -24,7 +24,7 @@ def due_days(case: Case, until: date) -> tuple[date, ...]:
 
 def is_any_due(case: Case) -> bool:
     """Whether a measure was due by the day; where no date at all tells when, it is as missing as any."""
-    has_dates = case.origin is not None or any(goal.last for goal in case.goals.each) or is_cohort(case)
+    has_dates = case.origin is not None or any(_deadlines(case)) or is_cohort(case)
     return not has_dates or bool(due_days(case, case.day))
 
 
@@ -51,25 +51,40 @@ def is_stale(case: Case, measured_on: date | None, *, has_trend: bool) -> bool:
 
 
 def _is_window_open(case: Case) -> bool:
-    return case.goals.is_open or any(goal.last is None or case.day <= goal.last for goal in case.goals.each)
+    return case.goals.is_open or any(last is None or case.day <= last for last in _deadlines(case))
 
 
 def _ends(case: Case, until: date) -> Iterator[date]:
     """The last days of the windows and of the periods of the frequency, up to that of the last window."""
-    for goal in case.goals.each:
-        if goal.last is not None:
-            yield goal.last
-    if case.every is None or case.origin is None or case.origin >= until:
+    yield from filter(None, _deadlines(case))
+    before = _day_before(case)
+    if case.every is None or before is None or before >= until:
         return
     final = _last_day(case)
-    for span in periods(case.origin, until, case.every):
-        if span.last > case.origin and (final is None or span.last <= final):
+    for span in periods(before, until, case.every):
+        if span.last > before and (final is None or span.last <= final):
             yield span.last
+
+
+def _deadlines(case: Case) -> tuple[date | None, ...]:
+    """The last day of each window, of a number or of words; of a direction only where it has one, or is taken once."""
+    words = (target for target in case.indicator.targets if target.value is None)
+    ends = ((target, target.deadline or case.horizon.end) for target in words)
+    told = (end for target, end in ends if target.trend is None or target.deadline or (case.every is None and end))
+    return (*(goal.last for goal in case.goals.each), *told)
+
+
+def _day_before(case: Case) -> date | None:
+    """The day before the first one that is measured: that of the first window, else the day the path starts."""
+    firsts = [goal.first for goal in case.goals.each if goal.first is not None]
+    if not firsts or len(firsts) < len(case.goals.each):
+        return case.origin
+    return min(firsts) - A_DAY if min(firsts) > date.min else date.min
 
 
 def _last_day(case: Case) -> date | None:
     """The last day of the last window; None while a window has no end or a direction is followed."""
-    lasts = [goal.last for goal in case.goals.each]
+    lasts = _deadlines(case)
     has_trend = any(target.trend for target in case.indicator.targets)
     if not lasts or case.goals.is_open or has_trend or None in lasts:
         return None

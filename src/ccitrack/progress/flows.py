@@ -1,20 +1,19 @@
 """Flows: what is counted over periods, with an amount to be reached in one window, in several, or again and again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from ccitrack.model.indicator import Direction
 from ccitrack.model.period import Span
-from ccitrack.progress.calendar import A_DAY
+from ccitrack.progress.calendar import A_DAY, length
 from ccitrack.progress.case import Case
 from ccitrack.progress.goals import Aim, Goal, segments, total
 from ccitrack.progress.health import Health, Reason, Share, Verdict
-from ccitrack.progress.observed import Filled, fill, fill_with_totals, uncounted
-from ccitrack.progress.pace import achievement, expected_amount, judged, pace
+from ccitrack.progress.observed import Filled, Observation, fill, fill_with_totals, uncounted
+from ccitrack.progress.pace import Amount, achievement, expected_amount, judged, pace
 from ccitrack.progress.standing import Standing, WindowStanding, settled
-
-Amounts = tuple[tuple[Span, Fraction], ...]
 
 
 def flow(case: Case) -> Standing:
@@ -30,17 +29,16 @@ def flow(case: Case) -> Standing:
     length, is compared in the latest window that is closed and measured; before, there is no percentage.
 
     A sum that should rise is achieved as soon as it reaches the sum of the targets. Once every window is closed, it is
-    missed if all of them were wholly measured, and not measured otherwise ("2020 missing").
+    missed if all of them were wholly measured, and not measured otherwise ("not measured: 2020").
     """
     filled = filled_windows(case)
     counted = tuple(each for window in filled for each in window.counted)
-    outside = tuple(uncounted(case.found, filled))
-    until = max((each.covers.last for each in counted), default=None)
-    if until is None:
+    outside = () if case.indicator.cumulative else tuple(uncounted(case.found, filled))
+    if not counted:
         return _nothing_counted(case, outside)
     value = sum((each.value for each in counted), Fraction(0))
     start = _start(case, filled)
-    expected = _expected(case, filled, until)
+    expected = _expected(case, case.goals.each, filled)
     verdict = _verdict(case, filled, value, expected, start)
     aim, first, last = _whole(case, filled)
     return Standing(
@@ -50,10 +48,10 @@ def flow(case: Case) -> Standing:
         verdict.reason,
         verdict.missing,
         value=value,
-        measured_on=until,
+        measured_on=max(each.covers.last for each in counted),
         expected=expected,
         start=start,
-        pace=None if expected is None or not _has_path(case) else pace(value, expected, start),
+        pace=None if expected is None or not _has_path(case) else pace(value, expected, start, case.sign),
         share=_share(case, filled),
         aim=aim,
         first=first,
@@ -84,10 +82,10 @@ def filled_windows(case: Case) -> tuple[Filled, ...]:
     return fill(case.found, windows, case.blanks)
 
 
-def _nothing_counted(case: Case, outside: Sequence[object]) -> Standing:
+def _nothing_counted(case: Case, outside: tuple[Observation, ...]) -> Standing:
     """Measures exist, and none of them counts in a window."""
     reason = Reason.MEASURED_OUTSIDE if outside else None
-    return settled(case, Verdict(Health.NOT_MEASURED, reason), case.goals.each)
+    return replace(settled(case, Verdict(Health.NOT_MEASURED, reason), case.goals.each), uncounted=outside)
 
 
 def _start(case: Case, filled: Sequence[Filled]) -> Fraction:
@@ -97,23 +95,27 @@ def _start(case: Case, filled: Sequence[Filled]) -> Fraction:
     return case.baseline * sum((window.share for window in filled), Fraction(0))
 
 
-def _amounts(case: Case, filled: Sequence[Filled]) -> Amounts | None:
-    """What each span of days should bring; None where a window has no known ends, or no number to aim at."""
-    goals = case.goals.each
-    if is_since_start(case):
-        since = filled[0].first
-        found = tuple(segments(goals, since - A_DAY)) if since is not None and since > date.min else ()
-        return found if found and goals[-1].last is not None else None
-    each = tuple((goal.span, goal.aim.value) for goal in goals)
-    known = tuple((span, value) for span, value in each if span is not None and value is not None)
-    return known if len(known) == len(each) else None
-
-
-def _expected(case: Case, filled: Sequence[Filled], until: date) -> Fraction | None:
-    amounts = _amounts(case, filled)
-    if amounts is None:
+def _expected(case: Case, goals: Sequence[Goal], filled: Sequence[Filled]) -> Fraction | None:
+    """What was expected for goals on the days measured; None without a measure, or where their ends are not known."""
+    until = max((each.covers.last for window in filled for each in window.counted), default=None)
+    amounts = _amounts(case, goals, filled)
+    if until is None or amounts is None:
         return None
     return case.in_whole_units(expected_amount(amounts, filled, until, case.indicator.profile))
+
+
+def _amounts(case: Case, goals: Sequence[Goal], filled: Sequence[Filled]) -> tuple[Amount, ...] | None:
+    """What each span of days should bring; None where a window has no known ends, or no number to aim at."""
+    before = case.baseline or Fraction(0)
+    if is_since_start(case):
+        first, last = filled[0].first, goals[-1].last
+        if first is None or last is None or last < first:
+            return None
+        a_day = before / length(Span(first, last))
+        return tuple((span, goal, a_day * length(span)) for span, goal in segments(goals, first)) or None
+    each = tuple((goal.span, goal.aim.value, before) for goal in goals)
+    known = tuple((span, value, base) for span, value, base in each if span is not None and value is not None)
+    return known if len(known) == len(each) else None
 
 
 def _aims(case: Case) -> tuple[Aim, ...]:
@@ -143,7 +145,9 @@ def _comparable(case: Case, filled: Sequence[Filled]) -> int | None:
     known = [place for place, window in enumerate(filled) if window.is_measured and case.is_over(window.last)]
     if known:
         return known[-1]
-    current = [place for place, window in enumerate(filled) if window.counted] if case.baseline is None else []
+    if case.baseline is not None:
+        return None
+    current = [place for place, window in enumerate(filled) if window.counted and not case.is_over(window.last)]
     return current[-1] if current else None
 
 
@@ -157,7 +161,8 @@ def _share(case: Case, filled: Sequence[Filled]) -> Share:
         assert value is not None
         return achievement(value, _aims(case)[chosen], case.baseline, is_level=False)
     if case.baseline is not None or case.goals.is_open:
-        return Share(None, Reason.WINDOW_OPEN)
+        is_closed = all(case.is_over(window.last) for window in filled)
+        return Share(None, Reason.WINDOW_MISSING if is_closed else Reason.WINDOW_OPEN)
     aim = total(_aims(case))
     assert aim is not None
     value = sum((window.value or Fraction(0) for window in filled), Fraction(0))
@@ -219,11 +224,7 @@ def _missing(filled: Sequence[Filled]) -> tuple[Span, ...]:
 
 def _under_ceiling(case: Case, filled: Sequence[Filled], value: Fraction, expected: Fraction | None) -> Verdict:
     """An amount not to be passed: missed at once where a window has more."""
-    aims = _aims(case)
-    if any(
-        window.value is not None and not aim.is_reached_by(window.value)
-        for window, aim in zip(filled, aims, strict=True)
-    ):
+    if any(row.health is Health.MISSED for row in _rows(case, filled)):
         return Verdict(Health.MISSED)
     if case.is_all_settled():
         return _at_the_end(filled, is_reached=True)
@@ -234,15 +235,14 @@ def _under_ceiling(case: Case, filled: Sequence[Filled], value: Fraction, expect
 
 def _within_band(case: Case, filled: Sequence[Filled], value: Fraction) -> Verdict:
     """An amount to keep: the part of the band that falls on the days measured."""
-    parts = [aim.scaled(window.share) for window, aim in zip(filled, _aims(case), strict=True)]
-    band = total(parts)
-    assert band is not None
-    inside = _in_whole_band(case, band).is_reached_by(value)
+    aims = _aims(case)
+    whole, part = total(aims), total(aim.scaled(window.share) for window, aim in zip(filled, aims, strict=True))
+    assert whole is not None and part is not None
     if case.is_all_settled():
-        return _at_the_end(filled, inside)
+        return _at_the_end(filled, whole.is_reached_by(value))
     if any(window.first is None or window.last is None for window in filled):
         return Verdict(Health.NOT_ASSESSABLE, Reason.NO_DATES)
-    return Verdict(Health.ON_TRACK if inside else Health.OFF_TRACK)
+    return Verdict(_within(_in_whole_band(case, part), value))
 
 
 def _in_whole_band(case: Case, band: Aim) -> Aim:
@@ -256,34 +256,40 @@ def _in_whole_band(case: Case, band: Aim) -> Aim:
 
 def _rows(case: Case, filled: Sequence[Filled]) -> tuple[WindowStanding, ...]:
     if is_since_start(case):
-        return tuple(_row_since_start(case, goal, filled[0]) for goal in case.goals.each)
-    return tuple(_row(case, goal, window) for goal, window in zip(case.goals.each, filled, strict=True))
+        goals = case.goals.each
+        return tuple(_row_since_start(case, goals[: place + 1], filled[0]) for place in range(len(goals)))
+    return tuple(_row(case, [goal], window) for goal, window in zip(case.goals.each, filled, strict=True))
 
 
-def _row_since_start(case: Case, goal: Goal, whole: Filled) -> WindowStanding:
-    """One deadline of a total since the start: what was counted up to it."""
-    inside = tuple(each for each in whole.counted if goal.last is None or each.covers.last <= goal.last)
-    return _row(case, goal, Filled(whole.first, goal.last, inside))
+def _row_since_start(case: Case, path: Sequence[Goal], whole: Filled) -> WindowStanding:
+    """One deadline of a total since the start, the last of the path: what was counted up to it."""
+    last = path[-1].last
+    if case.indicator.cumulative:
+        return _row(case, path, fill_with_totals(case.found, [(whole.first, last)], case.horizon.start)[0])
+    inside = tuple(each for each in whole.counted if last is None or each.covers.last <= last)
+    return _row(case, path, Filled(whole.first, last, inside))
 
 
-def _row(case: Case, goal: Goal, window: Filled) -> WindowStanding:
-    """One window on its own."""
+def _row(case: Case, path: Sequence[Goal], window: Filled) -> WindowStanding:
+    """One window on its own, with the path that leads to its goal."""
+    goal = path[-1]
     if window.value is None:
         is_due = case.is_settled(goal.last)
         return WindowStanding(goal, None, Share(None), Health.NOT_MEASURED if is_due else Health.NOT_DUE)
     share = Share(None, Reason.CEILING) if is_ceiling(case) else _row_share(case, goal, window, window.value)
-    return WindowStanding(goal, window.value, share, _row_health(case, goal, window, window.value))
+    return WindowStanding(goal, window.value, share, _row_health(case, path, window, window.value))
 
 
 def _row_share(case: Case, goal: Goal, window: Filled, value: Fraction) -> Share:
     if case.baseline is not None and not window.is_measured:
-        return Share(None, Reason.WINDOW_OPEN)
+        return Share(None, Reason.WINDOW_MISSING if case.is_over(window.last) else Reason.WINDOW_OPEN)
     share = achievement(value, goal.aim, case.baseline, is_level=False)
     is_partial = case.is_over(window.last) and not window.is_measured and share.value is not None
     return Share(share.value, share.reason, is_lower_bound=is_partial)
 
 
-def _row_health(case: Case, goal: Goal, window: Filled, value: Fraction) -> Health:
+def _row_health(case: Case, path: Sequence[Goal], window: Filled, value: Fraction) -> Health:
+    goal = path[-1]
     if is_ceiling(case) and not goal.aim.is_reached_by(value):
         return Health.MISSED
     if case.sign > 0 and case.direction is not Direction.MAINTAIN and goal.aim.is_reached_by(value):
@@ -292,14 +298,14 @@ def _row_health(case: Case, goal: Goal, window: Filled, value: Fraction) -> Heal
         return _at_the_end([window], goal.aim.is_reached_by(value)).health
     if window.first is None or window.last is None:
         return Health.NOT_ASSESSABLE
-    return _open_row(case, goal, window, value)
+    return _open_row(case, path, window, value)
 
 
-def _open_row(case: Case, goal: Goal, window: Filled, value: Fraction) -> Health:
+def _open_row(case: Case, path: Sequence[Goal], window: Filled, value: Fraction) -> Health:
     if case.direction is Direction.MAINTAIN:
-        return _within(_in_whole_band(case, goal.aim.scaled(window.share)), value)
-    assert goal.aim.value is not None
-    expected = case.in_whole_units(goal.aim.value * window.share)
+        return _within(_in_whole_band(case, path[-1].aim.scaled(window.share)), value)
+    expected = _expected(case, path, [window])
+    assert expected is not None
     if is_ceiling(case):
         return Health.ON_TRACK if value <= expected else Health.AT_RISK
     start = (case.baseline or Fraction(0)) * window.share

@@ -91,10 +91,11 @@ def aim(quantity: Quantity, direction: Direction, tolerance: Fraction) -> Aim:
 
     - 60: from 60 on; where less is better, from 60 down.
     - 8 to 10: from 8 on when rising, from 10 down when falling. Beyond the other end it is still reached, and marked
-      "beyond range".
+      "beyond the range".
     - About 20: with a tolerance of 10 %, from 18 on. The percentage is still that of 20: 18 is 90 %.
 
         reached, rising: value ≥ lower end × (1 − tolerance)
+
         reached, falling: value ≤ upper end × (1 + tolerance)
 
     The tolerance holds for approximate targets, and around a single number to maintain; it is 0 for all others. Which
@@ -227,11 +228,13 @@ def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
     return None if one is None or other is None else one + other
 
 
-def segments(by: Iterable[Goal], origin: date) -> Iterator[tuple[Span, Fraction]]:
-    """What totals since the start add up to between one deadline and the next: the days, and what they should bring."""
-    before, since = Fraction(0), origin + A_DAY
+def segments(by: Iterable[Goal], first: date) -> Iterator[tuple[Span, Fraction]]:
+    """What totals since a first day add up to between two deadlines: the days, and what they should bring."""
+    before, since = Fraction(0), first
     for goal in by:
         if goal.last is None or goal.aim.value is None or goal.last < since:
             continue
         yield Span(since, goal.last), goal.aim.value - before
+        if goal.last == date.max:
+            return
         before, since = goal.aim.value, goal.last + A_DAY

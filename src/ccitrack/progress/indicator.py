@@ -25,8 +25,8 @@ def standing(indicator: Indicator, horizon: Horizon, method: Method, day: date) 
 
     1. Nothing is to be reached: "no target".
     2. It is told in words, or its target is a direction only: see below.
-    3. No usable measure: "not expected yet" if none was due by the day, else "not measured"; so is an indicator whose
-       measures all lie outside its windows. Not measured is not 0 %.
+    3. No usable measure, or none within the windows: "not expected yet" if none was due by the day, else "not
+       measured". Not measured is not 0 %.
     4. An upper limit, or a level to maintain: see below.
     5. The target is reached before its end: "achieved", unless it can still be lost (an average, a rate of a period,
        targets that come back without an end).
@@ -77,14 +77,20 @@ def _quantified(case: Case) -> Standing:
         return _not_assessable(case, Reason.NO_SHAPE)
     if not case.goals.each:
         return _not_assessable(case, Reason.NO_START)
+    found = _compared(case)
+    is_missing = found.health is Health.NOT_MEASURED and found.value is None
+    return replace(found, health=Health.NOT_DUE, reason=None) if is_missing and not is_any_due(case) else found
+
+
+def _compared(case: Case) -> Standing:
+    """How what was found stands, by the shape of the measure in time."""
+    shape = case.indicator.measured_as
     if is_cohort(case):
         return cohort(case)
-    if indicator.measured_as is MeasuredAs.FLOW:
+    if shape is MeasuredAs.FLOW:
         return flow(case)
-    is_rate_within = indicator.measured_as is MeasuredAs.RATE and any(goal.first for goal in case.goals.each)
-    if indicator.measured_as is MeasuredAs.AVERAGE or is_rate_within:
-        return average(case)
-    return level(case)
+    is_rate_within = shape is MeasuredAs.RATE and any(goal.first for goal in case.goals.each)
+    return average(case) if shape is MeasuredAs.AVERAGE or is_rate_within else level(case)
 
 
 def _unmeasured(case: Case) -> Standing:

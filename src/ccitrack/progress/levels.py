@@ -39,7 +39,7 @@ def level(case: Case) -> Standing:
         measured_on=latest.until,
         expected=expected,
         start=case.baseline,
-        pace=None if expected is None or case.baseline is None else pace(latest.value, expected, case.baseline),
+        pace=_pace(case, expected),
         share=_share(case, final, latest.value),
         aim=final.aim,
         last=final.last,
@@ -50,12 +50,22 @@ def level(case: Case) -> Standing:
 
 
 def _points(case: Case) -> tuple[Point, ...]:
-    """The path: the baseline on its day, then each target on its last day; nothing where one of them is missing."""
+    """The path: the baseline on its day, then each target on its last day; nothing where one of them is missing.
+
+    A target of before the baseline is no part of it; the last one is expected at once.
+    """
     ends = [(goal.last, goal.aim.value) for goal in case.goals.each]
     known = [(last, value) for last, value in ends if last is not None and value is not None]
     if case.baseline is None or case.origin is None or len(known) < len(ends):
         return ()
-    return (case.origin, case.baseline), *known
+    ahead = [(last, value) for last, value in known if last > case.origin]
+    return (case.origin, case.baseline), *(ahead or [(case.origin, known[-1][1])])
+
+
+def _pace(case: Case, expected: Fraction | None) -> Fraction | None:
+    if expected is None or case.baseline is None:
+        return None
+    return pace(case.found[-1].value, expected, case.baseline, case.sign)
 
 
 def _share(case: Case, goal: Goal, value: Fraction) -> Share:

@@ -40,7 +40,7 @@ MARK = re.compile(r"(?:-|\d+\.) ")
 
 
 class Kind(StrEnum):
-    """What a paragraph is: text, a formula that keeps its lines, a point of a list, or a step of a numbered one."""
+    """What a paragraph is: text, a formula of one line, a point of a list, or a step of a numbered one."""
 
     TEXT = "text"
     FORMULA = "formula"
@@ -187,7 +187,7 @@ def messages() -> Iterator[str]:
 
 def _block(lines: tuple[str, ...]) -> Iterator[Paragraph]:
     if lines[0].startswith("    "):
-        yield Paragraph(Kind.FORMULA, "\n".join(line.strip() for line in lines))
+        yield from (Paragraph(Kind.FORMULA, line.strip()) for line in lines)
     elif MARK.match(lines[0]):
         yield from _points(lines)
     else:

@@ -169,14 +169,13 @@ def fill_with_totals(found: Sequence[Observation], windows: Sequence[Window], st
 def _from_totals(found: Sequence[Observation], first: date | None, last: date | None, start: date | None) -> Filled:
     inside = [each for each in found if _holds((first, last), each.until, each.until)]
     before = [each for each in found if first is not None and each.until < first]
-    holds_start = start is None or _holds((first, last), start, start)
-    if not inside or (not before and not holds_start and first is not None):
+    from_nothing = first is None or (start is not None and _holds((first, last), start, start))
+    if not inside or not (before or from_nothing):
         return Filled(first, last)
     opening = before[-1].value if before else Fraction(0)
     closing = inside[-1]
-    return Filled(
-        first, last, (Counted(closing, closing.value - opening, Span(first or start or closing.until, closing.until)),)
-    )
+    covers = Span(first or closing.until, closing.until)
+    return Filled(first, last, (Counted(closing, closing.value - opening, covers),))
 
 
 def uncounted(found: Iterable[Observation], filled: Iterable[Filled]) -> Iterator[Observation]:

@@ -13,6 +13,8 @@ from ccitrack.progress.method import Method
 from ccitrack.progress.observed import Filled
 
 Point = tuple[date, Fraction]
+Amount = tuple[Span, Fraction, Fraction]
+"""Days, what they should bring, and what as many days brought before the action."""
 
 
 def achievement(value: Fraction, aim: Aim, baseline: Fraction | None, *, is_level: bool) -> Share:
@@ -72,7 +74,7 @@ def expected_level(points: Sequence[Point], day: date, profile: Profile | None) 
 
 
 def expected_amount(
-    windows: Sequence[tuple[Span, Fraction]], filled: Sequence[Filled], until: date, profile: Profile | None
+    windows: Sequence[Amount], filled: Sequence[Filled], until: date, profile: Profile | None
 ) -> Fraction:
     """What should have been counted on the days that were measured.
 
@@ -85,17 +87,17 @@ def expected_amount(
     before the last day of all. Of a total since the start, the difference between two targets is expected between their
     deadlines.
     """
-    if profile is Profile.END and until < windows[-1][0].last:
-        return Fraction(0)
+    measured = [window for window in filled if window.counted]
     expected = Fraction(0)
-    for span, goal in windows:
-        if profile is not Profile.STEPS or until >= span.last:
-            days = sum(each.covered(span) for each in filled)
-            expected += goal * Fraction(days, length(span))
+    for span, goal, before in windows:
+        end = windows[-1][0].last if profile is Profile.END else span.last
+        is_expected = profile in (None, Profile.LINEAR) or until >= end
+        days = sum(window.covered(span) for window in measured)
+        expected += (goal if is_expected else before) * Fraction(days, length(span))
     return expected
 
 
-def pace(value: Fraction, expected: Fraction, start: Fraction) -> Fraction | None:
+def pace(value: Fraction, expected: Fraction, start: Fraction, sign: int) -> Fraction | None:
     """What changed over what should have changed by the same day, where anything should have.
 
         pace = (value − baseline) ÷ (expected − baseline)
@@ -109,7 +111,7 @@ def pace(value: Fraction, expected: Fraction, start: Fraction) -> Fraction | Non
 
     Source: OPSYS (European Commission) compares the current value with the intermediate target for the same date.
     """
-    return None if expected == start else (value - start) / (expected - start)
+    return (value - start) / (expected - start) if sign * (expected - start) > 0 else None
 
 
 def judged(value: Fraction, expected: Fraction, start: Fraction, sign: int, method: Method) -> Verdict:
@@ -124,12 +126,12 @@ def judged(value: Fraction, expected: Fraction, start: Fraction, sign: int, meth
     (3 ÷ 6), 45 regressing (−2 ÷ 6). Where nothing was expected to change by that day, a better value is on track
     ("ahead of the path"), the same is not expected yet, a worse one regresses.
     """
-    if sign * (expected - start) <= 0:
+    ratio = pace(value, expected, start, sign)
+    if ratio is None:
         better = sign * (value - expected)
         if better > 0:
             return Verdict(Health.ON_TRACK, Reason.AHEAD)
         return Verdict(Health.REGRESSING) if better < 0 else Verdict(Health.NOT_DUE, Reason.NOTHING_EXPECTED)
-    ratio = (value - start) / (expected - start)
     if ratio >= Fraction(method.on_track):
         return Verdict(Health.ON_TRACK)
     if ratio >= Fraction(method.at_risk):

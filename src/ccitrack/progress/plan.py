@@ -16,7 +16,7 @@ from ccitrack.progress.goals import horizon
 from ccitrack.progress.indicator import standing
 from ccitrack.progress.method import Method, method_of
 from ccitrack.progress.milestones import MilestoneStanding, milestone_standing
-from ccitrack.progress.rollup import Mean, Rollup, clipped, mean, rollup
+from ccitrack.progress.rollup import Mean, Rollup, mean, rollup, weight_of
 from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.standing import Standing
 from ccitrack.progress.status import NOT_STATED, status_word
@@ -168,8 +168,7 @@ def _over_actions(standings: Iterable[Standing], level: Level, actions: Sequence
     for each in actions:
         own = each.outputs.progress if level is Level.OUTPUT else each.results.progress
         if own.value is not None:
-            weight = Fraction(1) if each.action.weight is None else Fraction(each.action.weight)
-            shares.append((clipped(own.value), own.is_lower_bound, weight))
+            shares.append((own.value, own.is_lower_bound, weight_of(each.action)))
     return replace(rollup(of_level(standings, level)), progress=mean(shares, len(actions)))
 
 

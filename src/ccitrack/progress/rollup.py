@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Indicator
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
 from ccitrack.progress.method import Method
 from ccitrack.progress.standing import Standing
@@ -63,7 +65,7 @@ def rollup(standings: Iterable[Standing]) -> Rollup:
     each = tuple(standings)
     aimed = [one for one in each if one.indicator.quantified_targets]
     measured = [one for one in aimed if one.share.value is not None]
-    found = Counter(one.health for one in each if one.health is not Health.NO_TARGET)
+    found: Counter[Health] = Counter(one.health for one in each if one.health is not Health.NO_TARGET)
     return Rollup(
         indicators=len(each),
         targets=len(aimed),
@@ -102,7 +104,7 @@ def clipped(share: Fraction) -> Fraction:
 def _mean_of(measured: Sequence[Standing], total: int) -> Mean:
     return mean(
         (
-            (clipped(one.share.value), one.share.is_lower_bound, weight_of(one))
+            (clipped(one.share.value), one.share.is_lower_bound, weight_of(one.indicator))
             for one in measured
             if one.share.value is not None
         ),
@@ -110,10 +112,10 @@ def _mean_of(measured: Sequence[Standing], total: int) -> Mean:
     )
 
 
-def weight_of(standing: Standing) -> Fraction:
-    """The weight of an indicator in the means of its action; 1 where nothing is said."""
-    return Fraction(1) if standing.indicator.weight is None else Fraction(standing.indicator.weight)
+def weight_of(thing: Indicator | Action) -> Fraction:
+    """The weight in a mean; 1 where nothing is said, or nothing above 0."""
+    return Fraction(1) if thing.weight is None or thing.weight <= 0 else Fraction(thing.weight)
 
 
 def _weight(standings: Iterable[Standing]) -> Fraction:
-    return sum((weight_of(one) for one in standings), Fraction(0))
+    return sum((weight_of(one.indicator) for one in standings), Fraction(0))

@@ -102,9 +102,10 @@ def _owed(of: Measured, days: tuple[date, ...], answers: tuple[date, ...]) -> As
     gaps = tuple(each for each in of.standing.missing if isinstance(each, Span) and _is_gap(each, last, of.standing))
     is_missing = of.standing.health is Health.NOT_MEASURED
     is_never = is_missing and last is None
-    if not (missed or gaps or is_never or of.standing.is_stale):
+    is_stale = of.standing.is_stale and last == of.standing.measured_on
+    if not (missed or gaps or is_never or is_stale):
         return None
-    when = AskedWhen.OVERDUE if is_missing or of.standing.is_stale else AskedWhen.DUE
+    when = AskedWhen.OVERDUE if is_missing or is_stale else AskedWhen.DUE
     return Asked(of, AskedKind.MEASURE, when, missed, last, gaps)
 
 

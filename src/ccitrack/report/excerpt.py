@@ -26,7 +26,7 @@ def excerpt(report: Report, address: str) -> Excerpt | None:
 def _found(report: Report, address: str) -> Iterator[Excerpt]:
     if address == report.plan_id:
         yield _plan(report)
-    for axis in report.plan.axes:
+    for axis in report.axes:
         if axis.anchor == address:
             tables = (axis.actions,) if axis.actions else ()
             yield Excerpt((axis.title,), None, axis.fields, (Group("actions", "", (), tables),))
@@ -34,15 +34,16 @@ def _found(report: Report, address: str) -> Iterator[Excerpt]:
         if card.anchor == address:
             yield Excerpt((card.title,), None, card.state, card.groups)
         yield from _items(card.groups, card, address)
-    for groups in (report.plan.groups, *(section.groups for section in report.sections)):
+    for groups in (section.groups for section in report.sections):
         yield from _items(groups, None, address)
 
 
 def _plan(report: Report) -> Excerpt:
     """The plan as a whole: its cover, what it says of itself, and its actions by axis."""
-    tables = tuple(axis.actions for axis in report.plan.axes if axis.actions)
+    tables = tuple(axis.actions for axis in report.axes if axis.actions)
+    about = next((section.groups for section in report.sections if section.anchor == "@plan"), ())
     actions = Group("actions", "", (), tables)
-    return Excerpt((report.cover.title,), None, report.cover.facts, (*report.plan.groups, actions))
+    return Excerpt((report.cover.title,), None, report.cover.facts, (*about, actions))
 
 
 def _items(groups: Iterable[Group], card: Card | None, address: str) -> Iterator[Excerpt]:

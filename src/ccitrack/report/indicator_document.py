@@ -36,7 +36,7 @@ def indicator_document(standing: Standing, address: str) -> dict[str, Any]:
         "baseline": None if standing.case.baseline is None else exact(standing.case.baseline),
         "target": _target(aimed_at(standing)),
         "value": None if standing.value is None else exact(standing.value),
-        "text": standing.text,
+        "text": _text(standing),
         "measured_on": _day(standing.measured_on),
         "estimated": any(measure.estimated for measure in used),
         "provisional": any(measure.provisional for measure in used),
@@ -72,6 +72,16 @@ def measures_used(standing: Standing) -> tuple[Measure, ...]:
     if not standing.counted and not is_mean:
         found = tuple(each for each in found if (each.until, each.value) == (standing.measured_on, standing.value))
     return tuple(each.measure for each in found)
+
+
+def unjudged(standing: Standing) -> Measure | None:
+    """What was found last of an indicator that nothing judges, where it is no number of a day: a range, words, or a
+    value without a date.
+    """
+    if standing.indicator.targets or standing.value is not None:
+        return None
+    known = [(index, each) for index, each in known_measures(standing.indicator, standing.case.day) if each.value]
+    return max(known, key=lambda each: (measured_until(each[1]) or date.min, each[0]), default=(0, None))[1]
 
 
 def due_next(standing: Standing) -> date | None:
@@ -120,6 +130,11 @@ def _decimal(value: Fraction, places: int) -> str:
 
 def _is_of(measure: Measure, day: date | None) -> bool:
     return day is not None and measured_until(measure) == day
+
+
+def _text(standing: Standing) -> str | None:
+    found = unjudged(standing)
+    return standing.text if found is None else found.value
 
 
 def _direction(standing: Standing) -> str | None:

@@ -8,6 +8,7 @@ from ccitrack.language.readings import quantity, span
 from ccitrack.language.speech import Speech
 from ccitrack.model.known import in_force
 from ccitrack.model.period import Span
+from ccitrack.progress.cohorts import is_cohort
 from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.standing import Standing
 from ccitrack.report.indicator_document import measures_used, reason_of
@@ -29,6 +30,8 @@ def _reasons(standing: Standing, speech: Speech) -> Iterator[Phrase]:
         yield phrase("not measured: {periods}", periods=[_span(each, speech) for each in standing.missing])
     elif reason is not None and reason is not Reason.QUALITATIVE:
         yield words_of(reason)
+    if reason is Reason.CEILING:
+        yield from _passed(standing, speech)
     if standing.text is not None:
         yield phrase("“{text}”", text=standing.text)
     if standing.share.is_level:
@@ -43,9 +46,16 @@ def _reasons(standing: Standing, speech: Speech) -> Iterator[Phrase]:
         )
 
 
-def _span(days: object, speech: Speech) -> str:
+def _passed(standing: Standing, speech: Speech) -> Iterator[Phrase]:
+    """The periods in which an upper limit was passed, which the sum of all does not show."""
+    for row in standing.windows:
+        days = row.goal.span
+        if days is not None and row.value is not None and not row.goal.aim.is_reached_by(row.value):
+            yield phrase("limit passed: {period}", period=_span(days, speech))
+
+
+def _span(days: Span, speech: Speech) -> str:
     """A period by its name; one without a known end is told by the end that is known."""
-    assert isinstance(days, Span)
     if days.last == date.max:
         return speech.word("since the start")
     if days.first == date.min:
@@ -67,8 +77,11 @@ def _on_value(standing: Standing) -> Iterator[Phrase]:
 
 def _on_target(standing: Standing, speech: Speech) -> Iterator[Phrase]:
     day = standing.case.day
-    if any(goal.is_dated_by_action for goal in standing.case.goals.each):
+    goals = standing.case.goals.each
+    if any(goal.is_dated_by_action and goal.last for goal in goals):
         yield phrase("the target has no date: that of its action stands for it")
+    elif any(goal.last is None for goal in goals) and not is_cohort(standing.case):
+        yield phrase("neither the target nor its action has a date")
     for _, target, adopted in standing.indicator.goals:
         revision = in_force((each for each in target.revised if each.value is not None), day)
         if revision is not None and revision.value is not None:

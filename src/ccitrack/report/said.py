@@ -84,13 +84,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing under its title, with the table of the same figures."""
+
+    caption: str
+    drawing: Drawing
+    table: Table
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A part of a card or of a section: fields, then tables, under a title."""
+    """A part of a card or of a section: fields, then tables, then figures, under a title."""
 
     name: str
     title: str
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def without_empty_columns(table: Table) -> Table:

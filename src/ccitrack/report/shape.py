@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccitrack.model.text import Wording
-from ccitrack.report.said import Field, Group, Link, Table
+from ccitrack.report.said import Field, Group, Link, Said, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,6 @@ class AxisPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPart:
-    """The plan as a whole."""
-
-    note: str | None
-    groups: tuple[Group, ...]
-    axes: tuple[AxisPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One action, with all that its card says. `status` names the mark: a status of the model, or `not_stated`."""
 
@@ -90,13 +81,47 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A figure with its unit, and the sentence that tells it."""
+
+    figure: str
+    unit: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A mark of the tables or of the drawings of a section, and what it means. `name` is a class of the style."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the report without a shape of its own."""
+    """A section of the report, made of what it has among highlights, groups, axes and cards.
+
+    `note` tells how to read it. Where there is nothing to say, `nothing` says so in one line. `number` is its place in
+    the contents: 1, 2… and A, B… for the annexes.
+    """
 
     anchor: str
     title: str
-    note: str | None
-    groups: tuple[Group, ...]
+    note: str | None = None
+    key: tuple[Sign, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    groups: tuple[Group, ...] = ()
+    axes: tuple[AxisPart, ...] = ()
+    cards: tuple[Card, ...] = ()
+    nothing: str | None = None
+    is_annex: bool = False
+    number: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        has_groups = any(group.fields or group.tables or group.figures for group in self.groups)
+        return not (self.highlights or has_groups or self.axes or self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,14 @@ class Report:
     page_title: str
     cover: Cover
     contents: tuple[Entry, ...]
-    plan: PlanPart
-    cards: tuple[Card, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card of the report, in the order of reading."""
+        return tuple(card for section in self.sections for card in section.cards)
+
+    @property
+    def axes(self) -> tuple[AxisPart, ...]:
+        """Every axis of the report."""
+        return tuple(axis for section in self.sections for axis in section.axes)

@@ -1,109 +1,38 @@
-"""The first pages: the cover, and the plan as a whole with its axes."""
+"""The plan as a whole, then axis by axis."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
-from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.known import is_known
-from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.status import status_on
 from ccitrack.report.axes import axis_parts, known_of
 from ccitrack.report.follow_up import risk
 from ccitrack.report.headlines import ADVICE
-from ccitrack.report.people import parties, party
-from ccitrack.report.said import Field, Group, Prose, Said
+from ccitrack.report.material import Material
+from ccitrack.report.people import parties
+from ccitrack.report.said import Group, Prose, Said
 from ccitrack.report.schedule import milestone
-from ccitrack.report.shape import Cover, PlanPart
+from ccitrack.report.shape import Section
 from ccitrack.report.state import confidence
-from ccitrack.report.statuses import statuses
 from ccitrack.report.teller import Teller, joined, present
-from ccitrack.report.words import LANGUAGES
 
 
-def cover(teller: Teller, actions: Sequence[Action], warnings: Iterable[Phrase]) -> Cover:
-    """What this report is about, as of which day, in which language, and where the plan comes from."""
-    plan = teller.plan
-    head = [party(teller, plan.owner).pieces[0]] if plan.owner else []
-    head += [teller.text(plan.programme)] if plan.programme else []
-    return Cover(
-        teller.text(plan.title),
-        teller.inline(plan.summary) if plan.summary and "\n" not in teller.text(plan.summary).text else None,
-        tuple(head),
-        _facts(teller),
-        teller.speech.say(_origin(plan)),
-        statuses(teller, actions),
-        plan.fictional,
-        tuple(teller.speech.say(warning) for warning in warnings),
-    )
-
-
-def _facts(teller: Teller) -> tuple[Field, ...]:
-    """The identity of the report; what the plan does not state is said so."""
-    plan = teller.plan
-    adopted = plan.adopted if plan.adopted and is_known(plan.adopted, teller.day) else None
-    language = LANGUAGES.get(plan.lang)
-    return (
-        teller.field("owner", phrase("Authority"), party(teller, plan.owner) if plan.owner else teller.absent()),
-        teller.field(
-            "programme",
-            phrase("Programme"),
-            teller.say(teller.text(plan.programme)) if plan.programme else teller.absent(),
-        ),
-        teller.field("territory", phrase("Territory"), _territory(teller)),
-        teller.field(
-            "period",
-            phrase("Period"),
-            teller.say(teller.own(capital(teller.when(plan.period))), of=plan.period)
-            if plan.period
-            else teller.absent(),
-        ),
-        teller.field(
-            "adopted",
-            phrase("Adopted"),
-            teller.say(teller.own(capital(teller.when(adopted))), of=adopted) if adopted else teller.absent(),
-        ),
-        teller.field("as_of", phrase("As of"), teller.say(teller.own(day(teller.day, teller.speech.code)))),
-        teller.field(
-            "lang",
-            phrase("Language of the plan"),
-            teller.say(teller.sentence(language) if language else teller.own(plan.lang)),
-        ),
-    )
-
-
-def _territory(teller: Teller) -> Said:
-    territory = teller.plan.territory
-    if territory is None:
-        return teller.absent()
-    more = [teller.line(f", {each}") for each in (territory.kind, territory.code) if each]
-    return teller.say(teller.text(territory.name), *more, of=territory)
-
-
-def _origin(plan: Plan) -> Phrase:
-    if plan.fictional:
-        return phrase("This plan is invented: no place, organisation or figure in it is real.")
-    if plan.sources:
-        return plural(
-            "The plan was taken from a document, named at the end. What it does not state is said so.",
-            "The plan was taken from {count} documents, named at the end. What they do not state is said so.",
-            len(plan.sources),
-        )
-    return phrase("The plan names no document that it comes from.")
-
-
-def plan_part(teller: Teller, actions: Sequence[Action]) -> PlanPart:
-    """The plan as a whole, then axis by axis."""
-    groups = (_about(teller, actions), _partners(teller), _steps(teller))
-    note = teller.speech.word(
-        "Counts are those of the cards of this report; what the document declares stands beside them."
-    )
+def axes(material: Material) -> Section:
+    """What the plan says of itself, and its actions by axis."""
+    teller, actions = material.teller, material.actions
     has_declared = any(axis.actions_declared is not None for axis in teller.plan.axes)
-    told = tuple(group for group in groups if group.fields)
-    return PlanPart(note if has_declared else None, told, axis_parts(teller, actions))
+    note = phrase("Counts are those of the cards of this report; what the document declares stands beside them.")
+    groups = (_about(teller, actions), _partners(teller), _steps(teller))
+    return Section(
+        "@plan",
+        teller.speech.word("The plan, axis by axis"),
+        note=teller.speech.say(note) if has_declared else None,
+        groups=tuple(group for group in groups if group.fields),
+        axes=axis_parts(teller, actions),
+    )
 
 
 def _about(teller: Teller, actions: Sequence[Action]) -> Group:

@@ -1,0 +1,64 @@
+"""What the sections of a report are made of: a plan on a day, and everything computed of it, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ccitrack.model.action import Action
+from ccitrack.model.plan import Plan
+from ccitrack.progress.action import ActionStanding
+from ccitrack.progress.plan import Progress, measure
+from ccitrack.progress.spending import Account, account
+from ccitrack.report.links import Links
+from ccitrack.report.teller import Teller
+
+
+@dataclass(frozen=True)
+class Material:
+    """A plan on the day of its report, with a reader's language. `since` is the day of the last report, if known."""
+
+    teller: Teller
+    since: date | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.teller.plan
+
+    @property
+    def day(self) -> date:
+        """The day of the report."""
+        return self.teller.day
+
+    @cached_property
+    def actions(self) -> Sequence[Action]:
+        """The actions axis by axis, in the order of the plan; those of no axis come last."""
+        places = {axis.id: place for place, axis in enumerate(self.plan.axes)}
+        return sorted(self.plan.actions, key=lambda action: places.get(action.axis or "", len(places)))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far the plan has come on the day."""
+        return measure(self.plan, self.day)
+
+    @cached_property
+    def before(self) -> Progress | None:
+        """How far it had come on the day of the last report, by the cards of today."""
+        return measure(self.plan, self.since) if self.since else None
+
+    @cached_property
+    def standings(self) -> tuple[ActionStanding, ...]:
+        """Where the actions stand, in the order of the report."""
+        by_id = {id(each.action): each for each in self.progress.actions}
+        return tuple(by_id[id(action)] for action in self.actions)
+
+    @cached_property
+    def money(self) -> Account:
+        """What became of the money."""
+        return account(self.plan, self.day)
+
+    @cached_property
+    def links(self) -> Links:
+        """Who names whom."""
+        return Links(self.plan)

@@ -1,0 +1,1 @@
+"""The sections of the annual report, one module each."""
