@@ -53,7 +53,7 @@ def main() -> int:
 def messages() -> Catalog:
     """Every message of the program, with the files it is in and no translation."""
     catalogue = Catalog()
-    for path, words in [*from_code(), *from_templates(), *from_rules()]:
+    for path, words in [*from_code(), *from_templates(), *from_rules(), *from_method()]:
         if words:
             catalogue.add(words, locations=[(path.relative_to(TOP).as_posix(), 0)])
     return catalogue
@@ -107,6 +107,13 @@ def from_rules() -> Iterator[tuple[Path, Words]]:
     checks = importlib.import_module("ccitrack.checks")
     for rule in checks.RULES:
         yield TOP / "src/ccitrack/checks", rule.manual
+
+
+def from_method() -> Iterator[tuple[Path, Words]]:
+    """The manual of the method: titles, and the paragraphs of the docstrings of its formulas."""
+    manual = importlib.import_module("ccitrack.progress.manual")
+    for text in manual.messages():
+        yield TOP / "src/ccitrack/progress", text
 
 
 # What is not right

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ccitrack.diagnostics import tell
 from ccitrack.language.speech import speech
-from tests.checks.indicators import messages, problems, rules
+from tests.checks.indicators import UNDATED, messages, problems, rules
 
 PERIODS = ["2018", "2018-S1", "2018-Q4", "2019-06-30", "2018..2020", "0001", "9999", "2018..", "..2019", "~2019"]
 NUMBERS = ["0", "3", "-3", "4.5", "600", "~40", "8..10", "'>=5'", "several", "9" * 30]
@@ -107,3 +107,22 @@ def test_of_many_measures_outside_the_first_and_the_last_are_named_at_the_first(
     assert messages("measure-outside-windows", written) == [
         "The measures of 2010, …, 2015 are not counted: the targets are about 2019."
     ]
+
+
+def test_a_total_whose_start_nobody_knows_counts_from_the_beginning():
+    written = FLOW + "targets: [{value: 3, by: 2019}], measures: [{period: 2011, value: 2}, {period: 2020, value: 2}]"
+    assert messages("measure-outside-windows", written, header=UNDATED, dates="") == [
+        "The measure of 2020 is not counted: the targets are about ..2019-12-31."
+    ]
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        "{period: 2018, value: 2}, {date: 2018-06-30, value: 1}, {date: 2019-12-31, value: 2}",
+        "{date: 2018-12-31, value: 2}, {period: 2018-S2, value: 1}, {date: 2019-12-31, value: 2}",
+    ],
+)
+def test_an_amount_that_is_told_twice_lies_in_its_window_all_the_same(measures):
+    written = FLOW + f"targets: [{{value: 3, in: 2018}}, {{value: 3, in: 2019}}], measures: [{measures}]"
+    assert rules(written).isdisjoint({"measure-outside-windows", "straddling-measure", "closed-without-measure"})

@@ -30,33 +30,37 @@ def plans(here: Path) -> None:
         shutil.copytree(folder("plans") / name, here / "plans" / name)
 
 
-def test_outputs_and_results_stand_in_tables_of_their_own_with_the_meaning_of_every_sign(ccitrack, town):
+def test_outputs_and_results_stand_in_tables_of_their_own_with_what_every_sign_means(ccitrack, town, monkeypatch):
     (town / "actions/1-action.yaml").write_text(CARD, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "64")
     assert ccitrack("indicators", "--as-of", "2020-02-01", "--lang", "en").out == (
         """\
 A plan
-As of 1 February 2020                              3 indicators, 2 with a target
-────────────────────────────────────────────────────────────────────────────────
+As of 1 February 2020              3 indicators, 2 with a target
+────────────────────────────────────────────────────────────────
 Outputs   0 of 1 with a target assessed   [?] 1
-No.  Indicator Target    Latest       Reached     Note
-1/o1 Meetings  10 (2019) 4 (2019-06)   ≥ 40 % [?] a,b,c
+No.  Indicator    Target    Latest       Reached     Note
+1/o1 Meetings     10 (2019) 4 (2019-06)   ≥ 40 % [?] a,b,c
 
 Results   0 of 1 with a target assessed   [/] 1
-No.  Indicator Target    Latest       Reached     Note
-1/r1 Jobs      50 (2020) 30 (2019-06)    60 % [/] d,e
+No.  Indicator    Target    Latest       Reached     Note
+1/r1 Jobs         50 (2020) 30 (2019-06)    60 % [/] d,e
 Without a target:
 1/r2  Visits
 
 a  not measured: 2019
-b  at least so much: a period that is over was not wholly measured
+b  at least so much: a period that is over was not wholly
+   measured
 c  estimate
 d  no baseline
-e  level reached: the value divided by the target, as no baseline is known
+e  level reached: the value divided by the target, as no
+   baseline is known
 
 [?] not measured   [/] cannot be assessed
-Reached: share of the way from the baseline to the target   — not known
+Reached: share of the way from the baseline to the target
+— not known
 """
-    ).replace("   — not known", "")
+    )
 
 
 @pytest.mark.usefixtures("plans")
@@ -90,7 +94,7 @@ def test_the_sum_below_a_yearly_limit_does_not_hide_the_year_in_which_it_was_pas
 
 
 @pytest.mark.usefixtures("plans")
-@pytest.mark.parametrize("columns", [30, 40, 64, 80, 100, 120, 160, 220])
+@pytest.mark.parametrize("columns", [30, 64, 80, 160])
 @pytest.mark.parametrize("name", PLANS)
 def test_no_line_is_wider_than_the_terminal(ccitrack, monkeypatch, columns, name):
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -138,7 +142,8 @@ def test_a_level_that_does_not_exist_is_refused(ccitrack, town):
     )
 
 
-def test_several_plans_are_told_one_after_the_other(ccitrack, plans):
+@pytest.mark.usefixtures("plans")
+def test_several_plans_are_told_one_after_the_other(ccitrack):
     told = ccitrack("indicators", "clermont-techtown", "exemple-ville", *DAY, "--lang", "en").out
     assert told.index("Action plan for the music/picture industry") < told.index("FICTIONAL DATA")
     assert [each["id"] for each in json.loads(ccitrack("indicators", *DAY, "--json").out)["plans"]] == list(PLANS)

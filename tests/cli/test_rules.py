@@ -51,7 +51,16 @@ def test_explain_as_json(ccitrack):
 def test_an_unknown_rule_is_told_with_the_nearest(ccitrack):
     said = ccitrack("explain", "duplicate-keys")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("Error: There is no rule duplicate-keys.\n    Did you mean duplicate-key")
+    assert said.err.startswith(
+        "Error: duplicate-keys is neither a rule nor the address of something here.\n    Did you mean duplicate-key"
+    )
+
+
+@pytest.mark.usefixtures("town")
+def test_an_unknown_rule_is_told_with_the_nearest_also_where_a_plan_is_in_sight(ccitrack):
+    said = ccitrack("explain", "duplicate-keys")
+    assert (said.code, said.out) == (2, "")
+    assert "Did you mean duplicate-key" in said.err
 
 
 def test_a_name_that_is_far_from_any_rule_sends_to_the_list(ccitrack):

@@ -120,7 +120,7 @@ assert SPENT is not None
         f"47 + 13 × 181 ÷ 365 = {float(HALF_WAY):.1f} is expected on 30 June 2019",
         f"100 × {HALF_YEAR.numerator} ÷ {HALF_YEAR.denominator} = {float(100 * HALF_YEAR):.1f}.",
         f"10 × {QUARTER.numerator} ÷ 366 = {float(10 * QUARTER):.1f}, so {ceil(10 * QUARTER)} are allowed",
-        f"(50 − 47) ÷ (53 − 47) = {told(pace(Fraction(50), Fraction(53), Fraction(47)))} of the change",
+        f"(50 − 47) ÷ (53 − 47) = {told(pace(Fraction(50), Fraction(53), Fraction(47), 1))} of the change",
         f"18 is {told(achievement(Fraction(18), rising('~20', '0.1'), None, is_level=False).value)}.",
         f'are {told(THREE_OF_TEN.value)}, "over {THREE_OF_TEN.known} of {THREE_OF_TEN.total} actions"',
         f"is from {told(SPENT.low)} to {told(SPENT.high)}.",

@@ -5,21 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from ccitrack.model.indicator import Indicator
+from ccitrack.language.readings import percent
+from ccitrack.language.speech import speech
 from ccitrack.progress.goals import Horizon
 from ccitrack.progress.health import Health, Reason
-from ccitrack.progress.indicator import standing
-from ccitrack.progress.method import Method
+from ccitrack.progress.plan import measure
 from ccitrack.progress.standing import Standing
-
-STOCK = {"id": "o", "level": "output", "title": "Productions", "unit": "productions", "measured_as": "stock"}
-FLOW = {**STOCK, "measured_as": "flow"}
-SINCE_2018 = Horizon(date(2018, 1, 1), date(2020, 12, 31), date(2020, 12, 31))
-NOWHERE = Horizon()
-
-
-def on(day: str, card: dict[str, object], horizon: Horizon = SINCE_2018) -> Standing:
-    return standing(Indicator.model_validate(card), horizon, Method(), date.fromisoformat(day))
+from tests.progress.cards import FLOW, STOCK, on, plan_of
 
 
 def told(found: Standing) -> tuple[object, ...]:
@@ -184,6 +176,53 @@ def test_15_a_direction_compares_two_values() -> None:
 def test_16_a_value_after_the_deadline_is_reached_late() -> None:
     card = {**STOCK, "targets": [{"value": "60", "by": "2019"}], "measures": [{"date": "2020-03-15", "value": "61"}]}
     assert on("2020-06-01", card).health is Health.ACHIEVED_LATE
+
+
+def test_17_one_output_of_two_was_measured() -> None:
+    first = {**FLOW, "id": "o1", "targets": [{"value": "4", "in": "2019"}]}
+    second = {**FLOW, "id": "o2", "targets": [{"value": "9", "in": "2019"}]}
+    card = {"id": "1", "title": "A", "indicators": [{**first, "measures": [{"period": "2019", "value": "3"}]}, second]}
+    outputs = measure(plan_of(card), date(2020, 1, 1)).actions[0].outputs
+    assert (outputs.progress.value, outputs.measured, outputs.targets, outputs.coverage) == (
+        Fraction(3, 4),
+        1,
+        2,
+        Fraction(1, 2),
+    )
+
+
+def test_18_the_mean_of_three_actions_out_of_ten_says_so() -> None:
+    shares = [("75", "100"), ("8", "13"), ("98", "100")]
+    indicators = [
+        [{**FLOW, "targets": [{"value": of, "in": "2019"}], "measures": [{"period": "2019", "value": value}]}]
+        for value, of in shares
+    ]
+    cards = [{"id": str(index), "title": "A", "indicators": own} for index, own in enumerate([*indicators, *[[]] * 7])]
+    progress = measure(plan_of(*cards), date(2020, 1, 1)).tally.outputs.progress
+    assert (progress.value, progress.known, progress.total) == (
+        (Fraction(3, 4) + Fraction(8, 13) + Fraction(98, 100)) / 3,
+        3,
+        10,
+    )
+    assert percent(progress.value, speech("en")) == "78 %" if progress.value is not None else False
+
+
+@pytest.mark.parametrize(
+    ("card", "day", "schedule", "days_late"),
+    [
+        ({"status": "in_progress", "timeframe": {"end": "2025-Q4..2026-Q1"}}, date(2026, 3, 31), "due", 0),
+        ({"status": "in_progress", "timeframe": {"end": "2025-Q4..2026-Q1"}}, date(2026, 4, 1), "overdue", 1),
+        ({"status": "in_progress", "timeframe": {"ongoing": True}}, date(2030, 1, 1), "ongoing", 0),
+        ({}, date(2030, 1, 1), "undated", 0),
+    ],
+    ids=["21 on its last day", "21 the day after", "22 no end by nature", "23 nothing is known"],
+)
+def test_21_to_23_a_window_is_judged_on_its_last_day(
+    card: dict[str, object], day: date, schedule: str, days_late: int
+) -> None:
+    found = measure(plan_of({"id": "1", "title": "A", **card}), day).actions[0]
+    assert (found.timing.schedule.value, found.timing.days_late) == (schedule, days_late)
+    assert (found.health.value == "unknown") == (schedule == "undated")
 
 
 def test_28_half_of_two_years_was_measured() -> None:

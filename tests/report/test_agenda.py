@@ -178,6 +178,14 @@ def test_a_milestone_whose_occurrences_nobody_recorded_is_never_late():
     assert [entry.times.held for entry in (*told.due, *told.coming)] == [None, None]
 
 
+def test_the_first_period_begins_when_the_milestone_first_takes_place():
+    milestone = "{id: m, title: M, repeats: {times: 1, per: year, first: 2026-12}, occurrences: []}"
+    card = f"    status: ongoing\n    timeframe: 2025..\n    milestones: [{milestone}]\n"
+    [entry] = agenda(card, months=1).coming
+    assert entry.span == Span(date(2026, 12, 1), date(2026, 12, 31))
+    assert entry.times.held is None
+
+
 def test_a_milestone_that_was_held_often_enough_is_due_again_in_its_next_period():
     held = ", occurrences: [{date: 2025-03-01}, {date: 2025-04-01}, {date: 2026-02-01}, {date: 2026-03-01}]"
     assert found(repeated(held)) == {"coming": [("repeated_milestone", "m")]}

@@ -6,7 +6,7 @@ from datetime import date
 
 from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
-from ccitrack.checks.windows import misplaced, named
+from ccitrack.checks.windows import named, not_counted
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.indicator import MeasuredAs
@@ -138,14 +138,14 @@ def _title(standing: Standing) -> str:
 
 
 def _closed(standing: Standing) -> list[Goal]:
-    """The targets whose time is over and that no value tells of, but those that a misplaced measure explains."""
+    """The targets whose time is over and that no value tells of; a measure that is not counted is told as such."""
     case = standing.case
     goals: list[Goal] = []
     if standing.windows:
         goals = [row.goal for row in standing.windows if row.health is Health.NOT_MEASURED]
     elif standing.health is Health.NOT_MEASURED:
         goals = [goal for goal in case.goals.each if case.is_settled(goal.last)]
-    apart = [Span(each.since or each.until, each.until) for each in misplaced(case)]
+    apart = [Span(each.since or each.until, each.until) for each in not_counted(case)]
     return [goal for goal in goals if not any(goal.span and overlap(goal.span, days) for days in apart)]
 
 

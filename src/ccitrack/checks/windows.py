@@ -92,26 +92,33 @@ def measure_outside_windows(seen: Seen) -> Iterator[Finding]:
 
 
 def misplaced(case: Case) -> tuple[Observation, ...]:
+    """The measures of an amount or an average that count in no window of its targets, for want of lying within one.
+
+    What follows the last target serves the direction after it, where there is one.
+    """
+    windows = _windows(case)
+    has_trend = any(target.trend for target in case.indicator.targets)
+    until = windows[-1].last if windows and has_trend else date.max
+    apart = (found for found in not_counted(case) if found.until <= until)
+    return tuple(
+        found for found in apart if not any(overlap(window, _days(found)) == _days(found) for window in windows)
+    )
+
+
+def not_counted(case: Case) -> tuple[Observation, ...]:
     """The measures of an amount or an average that count in no window of its targets.
 
-    Running totals are about no window, and what follows the last target serves the direction after it. Amounts within a
-    window that are not counted share days with others, which is told as such.
+    Those within one share days with others, which `duplicate-measure` tells. Running totals are about no window.
     """
     if is_cohort(case) or not case.goals.each or case.indicator.cumulative:
         return ()
+    if case.indicator.measured_as is MeasuredAs.FLOW:
+        return tuple(uncounted(case.found, filled_windows(case)))
     if case.indicator.measured_as is MeasuredAs.AVERAGE:
         within = {found.index for goal in case.goals.each for found in inside(case, goal)}
-        return tuple(found for found in case.found if found.index not in within and _parts(found, _windows(case)))
-    if case.indicator.measured_as is not MeasuredAs.FLOW:
-        return ()
-    windows = _windows(case)
-    until = windows[-1].last if any(target.trend for target in case.indicator.targets) else date.max
-    apart = uncounted(case.found, filled_windows(case))
-    return tuple(
-        found
-        for found in apart
-        if found.until <= until and not any(overlap(window, _days(found)) == _days(found) for window in windows)
-    )
+        apart = (found for found in case.found if found.index not in within)
+        return tuple(found for found in apart if _parts(found, _windows(case)))
+    return ()
 
 
 def named(spans: Iterable[Span]) -> tuple[str, ...]:

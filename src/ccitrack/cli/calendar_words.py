@@ -117,8 +117,6 @@ def due_words(entry: Entry, as_of: date, speech: Speech, *, is_both: bool = Fals
     assert entry.span is not None
     if entry.times is not None:
         return _times(entry, speech)
-    if entry.aimed is not None:
-        return coming_words(entry, speech)
     left = (entry.span.last - as_of).days
     rest = plural("{count} day left", "{count} days left", left) if left else phrase("last day")
     when = Uncut(_marked(entry, speech))
@@ -177,8 +175,6 @@ def _expected(entry: Entry, speech: Speech) -> str:
 
 def coming_words(entry: Entry, speech: Speech, *, is_both: bool = False) -> str:
     """What begins, ends, is expected or is to be reached; the heading above tells when, as far as it is known."""
-    if entry.aimed is not None:
-        return target_words((entry,), speech)
     if entry.times is not None:
         what, expected = Uncut(visible(entry.title.text)), _expected(entry, speech)
         return speech.say(phrase("{what}: {expected} expected", what=what, expected=expected))

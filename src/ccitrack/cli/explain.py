@@ -24,7 +24,7 @@ class NothingCalledSo(CcitrackError):
 
         super().__init__(
             phrase("{typed} is neither a rule nor the address of something here.", typed=typed),
-            did_you_mean(typed, [*(rule.name for rule in RULES), *completion.addresses("")])
+            did_you_mean(typed, [*(rule.name for rule in RULES), *(address for address, _ in completion.addresses(""))])
             or phrase("Type `ccitrack rules` to see the rules, or give an address: PLAN/ACTION or PLAN/ACTION/ITEM."),
         )
 

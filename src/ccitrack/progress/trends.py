@@ -1,17 +1,23 @@
 """Directions: two values of the same kind are compared, and only the sign of what lies between them is told."""
 
+from datetime import date
 from fractions import Fraction
 
 from ccitrack.model.indicator import MeasuredAs
 from ccitrack.model.period import Span
 from ccitrack.model.target import Target, Trend
-from ccitrack.progress.calendar import same_length
+from ccitrack.progress.averages import inside, value_of
+from ccitrack.progress.calendar import A_DAY, same_length
 from ccitrack.progress.case import Case
+from ccitrack.progress.cohorts import is_cohort
+from ccitrack.progress.flows import filled_windows
+from ccitrack.progress.goals import Goal
 from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.observed import Observation
 from ccitrack.progress.standing import TrendStanding
 
-Reference = tuple[Fraction, Span]
+Reference = tuple[Fraction, date, Span | None]
+"""A value, its day, and the days that an amount was counted over, where they are known."""
 
 
 def trend(case: Case, index: int) -> TrendStanding | None:
@@ -24,11 +30,11 @@ def trend(case: Case, index: int) -> TrendStanding | None:
     With a single value it cannot be assessed ("one value only"); nor can amounts over periods of different lengths, or
     running totals.
     """
-    if not case.found:
+    found = _of_one_age(case)
+    if not found:
         return None
-    latest = case.found[-1]
-    reference = _baseline(case) or _earliest(case)
-    return _compared(case, index, reference, latest)
+    reference = _baseline(case) or (_of(case, found[0]) if len(found) > 1 else None)
+    return _compared(case, index, reference, _of(case, found[-1]))
 
 
 def trend_after(case: Case, index: int) -> TrendStanding | None:
@@ -37,18 +43,31 @@ def trend_after(case: Case, index: int) -> TrendStanding | None:
     The reference is the value at the number's deadline if it reached the target, else the target. Until a value after
     the deadline is known, there is nothing to tell. It is told beside the number, and counts nowhere.
     """
-    goals = [goal for goal in case.goals.each if goal.last is not None and goal.aim.value is not None]
-    if not goals or case.goals.is_open:
+    if not case.goals.each or case.goals.is_open or is_cohort(case):
         return None
-    goal = goals[-1]
-    assert goal.last is not None and goal.aim.value is not None
-    before = [each for each in case.found if each.until <= goal.last]
-    after = [each for each in case.found if each.until > goal.last]
-    if not after:
+    goal = case.goals.each[-1]
+    if goal.last is None or goal.aim.value is None or not case.found or case.found[-1].until <= goal.last:
         return None
-    has_reached = before and goal.aim.is_reached_by(before[-1].value)
-    reference = _of(before[-1]) if has_reached else (goal.aim.value, goal.span or Span(goal.last, goal.last))
-    return _compared(case, index, reference, after[-1])
+    reached = _at_deadline(case, goal)
+    value = reached if reached is not None and goal.aim.is_reached_by(reached) else goal.aim.value
+    return _compared(case, index, (value, goal.last, goal.span), _of(case, case.found[-1]))
+
+
+def _of_one_age(case: Case) -> tuple[Observation, ...]:
+    """The values that can be compared: of cohorts, those of the age of the latest one."""
+    if not is_cohort(case):
+        return case.found
+    return tuple(each for each in case.found if (each.measure.offset or 0) == (case.found[-1].measure.offset or 0))
+
+
+def _at_deadline(case: Case, goal: Goal) -> Fraction | None:
+    """What was known at the deadline of the last target: an amount or a mean of its window, else the last value."""
+    if case.indicator.measured_as is MeasuredAs.FLOW:
+        return filled_windows(case)[-1].value
+    found = inside(case, goal)
+    if not found:
+        return None
+    return value_of(case, found) if case.indicator.measured_as is MeasuredAs.AVERAGE else found[-1].value
 
 
 def _baseline(case: Case) -> Reference | None:
@@ -56,36 +75,33 @@ def _baseline(case: Case) -> Reference | None:
     if case.baseline is None or baseline is None:
         return None
     when = baseline.when
-    last = when.latest if when and when.latest else case.origin or case.found[0].until
-    first = when.earliest if when and when.earliest and case.indicator.measured_as is MeasuredAs.FLOW else last
-    return case.baseline, Span(min(first, last), last)
+    days = Span(when.earliest, when.latest) if when and when.earliest and when.latest else None
+    return case.baseline, case.origin or case.found[0].until, days
 
 
-def _earliest(case: Case) -> Reference | None:
-    """The earliest of several values."""
-    return _of(case.found[0]) if len(case.found) > 1 else None
+def _of(case: Case, found: Observation) -> Reference:
+    """A value with its days; an amount by date was counted since the measure before it, or the start of the path."""
+    ends = (*(each.until for each in case.found), *case.blanks, *((case.origin,) if case.origin else ()))
+    before = max((end for end in ends if end < found.until), default=None)
+    since = found.since or (before + A_DAY if before else None)
+    return found.value, found.until, Span(since, found.until) if since else None
 
 
-def _of(found: Observation) -> Reference:
-    return found.value, Span(found.since or found.until, found.until)
-
-
-def _compared(case: Case, index: int, reference: Reference | None, latest: Observation) -> TrendStanding:
-    value, span = _of(latest)
+def _compared(case: Case, index: int, reference: Reference | None, latest: Reference) -> TrendStanding:
+    value, measured_on, days = latest
     if reference is None:
-        return TrendStanding(index, Health.NOT_ASSESSABLE, Reason.ONE_VALUE, value=value, measured_on=span.last)
-    told = TrendStanding(index, Health.NO_CHANGE, None, reference[0], reference[1].last, value, span.last)
-    if case.indicator.measured_as is MeasuredAs.FLOW and not _is_comparable(case, reference[1], span):
-        return TrendStanding(
-            index, Health.NOT_ASSESSABLE, Reason.PERIODS_DIFFER, told.reference, told.reference_on, value, span.last
-        )
-    health = _direction(case, case.indicator.targets[index], value, reference[0])
-    return TrendStanding(index, health, None, told.reference, told.reference_on, value, span.last)
+        return TrendStanding(index, Health.NOT_ASSESSABLE, Reason.ONE_VALUE, value=value, measured_on=measured_on)
+    health, reason = _direction(case, case.indicator.targets[index], value, reference[0]), None
+    if case.indicator.measured_as is MeasuredAs.FLOW and not _is_comparable(case, reference[2], days):
+        health, reason = Health.NOT_ASSESSABLE, Reason.PERIODS_DIFFER
+    return TrendStanding(index, health, reason, reference[0], reference[1], value, measured_on)
 
 
-def _is_comparable(case: Case, one: Span, other: Span) -> bool:
+def _is_comparable(case: Case, one: Span | None, other: Span | None) -> bool:
     """Whether two amounts were counted over the same length of time; running totals never are."""
-    return not case.indicator.cumulative and same_length(one, other)
+    if case.indicator.cumulative or one is None or other is None:
+        return False
+    return same_length(one, other)
 
 
 def _direction(case: Case, target: Target, value: Fraction, reference: Fraction) -> Health:

@@ -317,17 +317,23 @@ def _of_milestone(
 def _rounds(
     entry: Entry, milestone: Milestone, standing: MilestoneStanding, within: Windows, read: _Reader
 ) -> Iterator[Entry]:
-    """The last period that fell short, the one that is open while something is expected in it, and those to come."""
+    """The last period that fell short, the one that is open while something is expected in it, and those to come.
+
+    Before the first time, its period begins on the day of that time.
+    """
     ahead = _ahead(milestone, within, read)
     if ahead.state is MilestoneState.UNDATED:
         yield entry
     short = [each for each in standing.rounds if each.is_short]
     rounds = [*short[-1:], *(each for each in ahead.rounds if each.last >= read.day and each.held < each.expected)]
+    first = milestone.repeats.first if milestone.repeats else None
+    begin = (first.earliest if first else None) or date.min
     by_now = {each.first: each.expected_by_now for each in standing.rounds}
     for each in rounds:
-        is_recorded = milestone.occurrences is not None and each.first <= read.day
+        starts = begin if begin > read.day else each.first
+        is_recorded = milestone.occurrences is not None and starts <= read.day
         times = Times(each.expected, each.held if is_recorded else None, by_now.get(each.first))
-        yield replace(entry, span=Span(each.first, each.last), times=times)
+        yield replace(entry, span=Span(max(each.first, starts), each.last), times=times)
 
 
 def _ahead(milestone: Milestone, within: Windows, read: _Reader) -> MilestoneStanding:

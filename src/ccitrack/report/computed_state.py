@@ -31,7 +31,7 @@ def _of_action(standing: ActionStanding, speech: Speech) -> Iterator[Phrase]:
     """Its dates, its outputs, and how much of its card is filled."""
     yield phrase("Dates: {schedule}", schedule=_schedule(standing))
     outputs, health = standing.outputs, outputs_health(standing)
-    if outputs.targets:
+    if outputs.targets and not standing.is_cancelled:
         yield plural(
             "Outputs: {sign} {health}, {measured} of {count} target measured",
             "Outputs: {sign} {health}, {measured} of {count} targets measured",
@@ -40,7 +40,7 @@ def _of_action(standing: ActionStanding, speech: Speech) -> Iterator[Phrase]:
             health=words_of(health),
             measured=outputs.measured,
         )
-    if outputs.progress.value is not None:
+    if outputs.progress.value is not None and not standing.is_cancelled:
         share = percent(outputs.progress.value, speech, at_least=outputs.progress.is_lower_bound)
         yield phrase("Reached on average: {share}", share=share)
     card = standing.completeness

@@ -1,25 +1,29 @@
 """How the values of the engine are written in JSON: unknown is null, never 0 and never missing."""
 
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
-PLACES = Decimal("0.000001")
-WIDE = Context(prec=80, rounding=ROUND_HALF_EVEN)
+PLACES = 6
+"""The decimals of a rate, and of a quantity that has no end."""
+WIDE = Context(prec=400)
 
 
 def exact(value: Fraction | Decimal | None) -> str | None:
-    """A quantity as the text of an exact decimal; a quotient without one is rounded to 6 decimals, half even."""
+    """A quantity as a text: every decimal where they end, else six, half to even."""
     if value is None:
         return None
-    if isinstance(value, Fraction):
-        value = _decimal(value)
-    return f"{value:f}"
+    value = Fraction(value)
+    places = _places(value)
+    if places is None:
+        value, places = round(value, PLACES), PLACES
+    text = format(Decimal(int(value * 10**places)).scaleb(-places, WIDE), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def rate(value: Fraction | None) -> float | None:
-    """A share or a pace as a number."""
-    return None if value is None else float(value)
+    """A share or a pace as a number of six decimals, half to even."""
+    return None if value is None else float(round(value, PLACES))
 
 
 def iso(value: date | None) -> str | None:
@@ -27,8 +31,11 @@ def iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _decimal(value: Fraction) -> Decimal:
-    """The shortest exact writing where there is one of at most 6 decimals, else the nearest of 6 decimals."""
-    quotient = WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-    rounded = quotient.quantize(PLACES, context=WIDE).normalize(WIDE)
-    return rounded if rounded else Decimal(0)
+def _places(value: Fraction) -> int | None:
+    """How many decimals it has; None where they do not end."""
+    rest, twos, fives = value.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None

@@ -44,15 +44,19 @@ def explain(loaded: Loaded, plan: Plan, address: str, loc: Loc, thing: Any, day:
     steps = _steps(loaded, progress, loc, thing, teller)
     if steps is None:
         return None
-    values = computed(plan, address, thing, day) or {}
+    values = _values(progress, address, thing) or {}
     return Explanation(address, thing.title.within(lang, plan.lang), plan.fictional, day, tuple(steps), values)
 
 
 def computed(plan: Plan, address: str, thing: Any, day: date) -> dict[str, Any] | None:
     """What is computed of an action or of an indicator; None of anything else."""
+    return _values(measure(plan, day), address, thing) if isinstance(thing, Action | Indicator) else None
+
+
+def _values(progress: Progress, address: str, thing: Any) -> dict[str, Any] | None:
     if not isinstance(thing, Action | Indicator):
         return None
-    found = standing_of(measure(plan, day), thing)
+    found = standing_of(progress, thing)
     if isinstance(found, ActionStanding):
         return standing_document(found)
     return indicator_document(found, address) if found is not None else None

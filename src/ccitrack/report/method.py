@@ -27,8 +27,7 @@ from ccitrack.report.words import words_of
 
 TITLE = phrase("How progress is computed")
 INTRODUCTION = phrase(
-    "What each figure means, how it is computed, what makes it unknown and where the rule comes from. The annex of a "
-    "report on its method prints the same words, with the choices of the plan."
+    "What each figure means, how it is computed, what makes it unknown, and where the rule comes from."
 )
 PUBLISHED: dict[Preset, Phrase] = {
     Preset.EUROSTAT: phrase(

@@ -54,7 +54,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class AxisStatus:
-    """An axis with what its actions amount to, those of its sub-axes not included."""
+    """An axis with what its actions amount to; sub-actions and the actions of its sub-axes are not counted in it."""
 
     axis: Axis
     title: Wording
@@ -116,7 +116,7 @@ def build_status(loaded: Loaded, plan: Plan, problems: Iterable[Diagnostic], as_
         progress=progress,
         title=plan.title.within(lang, plan.lang),
         axes=tuple(
-            AxisStatus(each.axis, each.axis.title.within(lang, plan.lang), each.tally, len(each.actions))
+            AxisStatus(each.axis, each.axis.title.within(lang, plan.lang), each.tally, each.tally.total)
             for each in progress.axes
             if each.axis is not None
         ),

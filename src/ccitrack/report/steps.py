@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
 
@@ -15,7 +15,8 @@ from ccitrack.report.document_values import exact
 from ccitrack.source import Loc
 
 PLACES = 3
-"""How many decimals of a quotient are printed."""
+"""How many decimals of a quotient are printed; of a small one more, so that it never reads 0."""
+WIDE = Context(prec=400)
 
 
 class Part(Enum):
@@ -43,12 +44,15 @@ class Sums:
     speech: Speech
 
     def number(self, value: Fraction | Decimal | None) -> str:
-        """A number; a quotient is cut after three decimals and marked as about that."""
+        """A number; a quotient is cut after three decimals, a small one after three digits, and marked as about that."""
         if value is None:
             return "—"
         value = Fraction(value)
-        scaled = value * 10**PLACES
-        cut = Decimal(int(scaled)) / 10**PLACES
+        places = PLACES
+        while value and abs(value) * 10**places < 10 ** (PLACES - 1):
+            places += 1
+        scaled = value * 10**places
+        cut = Decimal(int(scaled)).scaleb(-places, WIDE)
         shown = number(_short(cut), self.speech.code).replace("-", "−")
         return shown if scaled.denominator == 1 else f"≈ {shown}"
 
@@ -94,4 +98,4 @@ def _value(value: Fraction | Decimal | str | None) -> str | None:
 
 def _short(value: Decimal) -> Decimal:
     """Without needless zeros after the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return value.quantize(Decimal(1), context=WIDE) if value == value.to_integral_value() else value.normalize(WIDE)
