@@ -28,6 +28,7 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/pins.py
 	@$(BIN)/python tools/messages.py --check
 	@$(BIN)/python tools/plan_format.py --check
+	@$(BIN)/python tools/method.py --check
 
 test-real: .venv/real $(WORDS)  ## the tests that build the wheel or drive a browser
 	@$(BIN)/python -m pytest -m real -q
@@ -35,8 +36,9 @@ test-real: .venv/real $(WORDS)  ## the tests that build the wheel or drive a bro
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
 
-docs: .venv/dev  ## updates docs/plan-format.md from the models
+docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md from the models, docs/method.*.md from the formulas
 	@$(BIN)/python tools/plan_format.py
+	@$(BIN)/python tools/method.py
 
 clean:  ## removes environments, caches and what was built
 	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from ccitrack.bundled import folder
 
@@ -66,6 +67,7 @@ def test_the_json_is_what_the_card_says_with_its_place(ccitrack):
             "amount": "4000000",
             "verbatim": "Investment: € 4,000,000",
         },
+        "computed": None,
     }
 
 
@@ -77,7 +79,65 @@ def test_a_card_that_cannot_be_read_is_said_so(ccitrack, clermont):
     assert "04-creative-hub.yaml" in told.err
 
 
-def test_every_thing_of_a_fictional_plan_says_that_it_is_invented(ccitrack, here):
-    shutil.copytree(folder("plans") / "exemple-ville", here / "plans/exemple-ville")
+@pytest.fixture
+def town_hall(here: Path) -> Path:
+    return Path(shutil.copytree(folder("plans") / "exemple-ville", here / "plans/exemple-ville"))
+
+
+@pytest.mark.usefixtures("town_hall")
+def test_every_thing_of_a_fictional_plan_says_that_it_is_invented(ccitrack):
     told = ccitrack("show", "exemple-ville/1.1", *DAY, "--lang", "fr").out
     assert told.splitlines()[0].endswith("DONNÉES FICTIVES")
+
+
+def top(text: str) -> list[str]:
+    """What is told between the title and the card, as one line each."""
+    return text.split("\n\n")[1].splitlines()
+
+
+def test_a_card_tells_where_it_stands_and_what_it_lacks(ccitrack):
+    assert top(ccitrack("show", "clermont-techtown/4", *DAY, "--lang", "en").out) == [
+        "Dates: Deadline passed, status not stated (2518 days)",
+        "Outputs: [?] Not measured, 0 of 2 targets measured",
+        "Card: 10/12, missing: status, news for twelve months",
+        "Why: ccitrack explain clermont-techtown/4",
+    ]
+
+
+@pytest.mark.usefixtures("town_hall")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("1.1/o1", "[+] On track   Achievement: 32 %   Pace: 103 %"),
+        ("1.3/o2", "[~] At risk   Level reached: 90 %   Pace: 90 %"),
+        ("3.3/o1", "[ ] No target   Why: ccitrack explain exemple-ville/3.3/o1"),
+        ("1.5", "Dates: Cancelled   Card: 11/11   Why: ccitrack explain exemple-ville/1.5"),
+    ],
+)
+def test_what_is_computed_is_told_in_a_few_words(ccitrack, address, told):
+    assert top(ccitrack("show", f"exemple-ville/{address}", *DAY, "--lang", "en").out)[0] == told
+
+
+def test_what_has_no_state_shows_none(ccitrack):
+    assert "ccitrack explain" not in ccitrack("show", "4/build", *DAY).out
+
+
+@pytest.mark.usefixtures("town_hall")
+@pytest.mark.parametrize("address", ["1.1", "1.1/o1", "1.5", "3.1/r1"])
+def test_the_json_tells_the_same_state_as_explain(ccitrack, address):
+    shown = json.loads(ccitrack("show", f"exemple-ville/{address}", *DAY, "--json").out)["computed"]
+    explained = json.loads(ccitrack("explain", f"exemple-ville/{address}", *DAY, "--json").out)
+    assert shown.items() <= explained.items()
+    assert shown["health"]
+
+
+@pytest.mark.usefixtures("town_hall")
+@pytest.mark.parametrize("columns", [20, 40, 64, 80, 120, 160])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("address", ["clermont-techtown/4", "exemple-ville/1.1", "exemple-ville/1.1/o1"])
+def test_no_line_is_wider_than_the_terminal(ccitrack, monkeypatch, columns, lang, address):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = ccitrack("show", address, *DAY, "--lang", lang).out.splitlines()
+    # An address of the web is one word, which a reader copies whole.
+    too_wide = [line for line in told if cell_len(line) > max(columns, 40) and "://" not in line and "www." not in line]
+    assert too_wide == []

@@ -204,7 +204,8 @@ def test_18_the_mean_of_three_actions_out_of_ten_says_so() -> None:
         3,
         10,
     )
-    assert percent(progress.value, speech("en")) == "78 %" if progress.value is not None else False
+    assert progress.value is not None
+    assert percent(progress.value, speech("en")) == "78 %"
 
 
 @pytest.mark.parametrize(

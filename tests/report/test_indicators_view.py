@@ -1,8 +1,10 @@
 """The numbers of an indicator in JSON, and the remarks that stand beside them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,15 +30,15 @@ AVERAGE = {**STOCK, "measured_as": "average"}
 YEARS = Horizon(date(2018, 1, 1), date(2020, 12, 31), date(2020, 12, 31))
 
 
-def on(day: str, card: dict[str, object], around: Horizon = YEARS) -> Standing:
+def on(day: str, card: Mapping[str, object], around: Horizon = YEARS) -> Standing:
     return standing(Indicator.model_validate(card), around, Method(), date.fromisoformat(day))
 
 
-def told(day: str, card: dict[str, object], around: Horizon = YEARS) -> dict[str, object]:
+def told(day: str, card: Mapping[str, object], around: Horizon = YEARS) -> dict[str, Any]:
     return indicator_document(on(day, card, around), "p/1/o")
 
 
-def said(day: str, card: dict[str, object], around: Horizon = YEARS) -> list[str]:
+def said(day: str, card: Mapping[str, object], around: Horizon = YEARS) -> list[str]:
     return [speech("en").say(remark) for remark in remarks(on(day, card, around), speech("en"))]
 
 
@@ -78,7 +80,7 @@ def test_the_example_of_the_method_has_the_numbers_of_the_design() -> None:
 )
 def test_a_target_not_measured_yet_is_told_as_what_would_be_divided_by(card, target) -> None:
     found = told("2019-06-30", card)["target"]
-    assert (found["min"], found["max"], found["approximate"]) == target  # type: ignore[index]
+    assert (found["min"], found["max"], found["approximate"]) == target
 
 
 def test_the_target_of_an_open_series_is_that_of_the_current_period() -> None:
@@ -102,10 +104,10 @@ def test_the_target_of_cohorts_is_that_of_the_latest_one_measured() -> None:
         "offsets": ["1", "3"],
         "targets": [{"value": "85", "offset": "1"}, {"value": "70", "offset": "3"}],
     }
-    assert told("2019-06-30", card)["target"]["min"] == "85"  # type: ignore[index]
+    assert told("2019-06-30", card)["target"]["min"] == "85"
     measured = told("2022-06-30", {**card, "measures": [{"cohort_date": "2018", "offset": "3", "value": "75"}]})
-    assert measured["target"]["min"] == "70"  # type: ignore[index]
-    assert [(row["cohort"], row["offset"], row["value"], row["health"]) for row in measured["windows"]] == [  # type: ignore[attr-defined]
+    assert measured["target"]["min"] == "70"
+    assert [(row["cohort"], row["offset"], row["value"], row["health"]) for row in measured["windows"]] == [
         ("2018-12-31", 1, None, "not_measured"),
         ("2018-12-31", 3, "75", "achieved"),
     ]
@@ -114,7 +116,7 @@ def test_the_target_of_cohorts_is_that_of_the_latest_one_measured() -> None:
 def test_before_anything_is_measured_the_windows_are_told_without_values() -> None:
     card = {**FLOW, "targets": [{"value": "8", "in": "2018"}, {"value": "5", "in": "2019"}]}
     rows = told("2019-06-30", card)["windows"]
-    assert [(row["to"], row["goal"], row["value"], row["health"]) for row in rows] == [  # type: ignore[attr-defined]
+    assert [(row["to"], row["goal"], row["value"], row["health"]) for row in rows] == [
         ("2018-12-31", "8", None, "not_measured"),
         ("2019-12-31", "5", None, "not_due"),
     ]

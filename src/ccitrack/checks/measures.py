@@ -97,17 +97,22 @@ def _time(measure: Measure) -> tuple[Period | None, str]:
 
 
 def _counted_twice(measures: dict[int, Measure]) -> Iterator[Finding]:
-    periods = {
-        index: measure.period for index, measure in measures.items() if measure.period and not measure.cohort_date
-    }
-    for index, other in overlapping({index: period.bounds for index, period in periods.items()}):
+    times = {index: measure.when for index, measure in measures.items() if measure.when and not measure.cohort_date}
+    for index, other in overlapping({index: _sure_days(measures[index]) for index in times}):
         message = phrase(
             "The measure of {period} overlaps that of {other}: both would be counted.",
-            period=periods[index],
-            other=periods[other],
+            period=times[index],
+            other=times[other],
         )
         help = phrase("Write periods that follow each other; for running totals, cumulative: true")
-        yield Finding(("measures", index, "period"), message, help)
+        yield Finding(("measures", index, _time(measures[index])[1]), message, help)
+
+
+def _sure_days(measure: Measure) -> tuple[date, date]:
+    """The days that a measure surely covers: those of its period, or the last one before its date."""
+    assert measure.when is not None
+    first, last = measure.when.bounds
+    return (first if measure.period is not None else last), last
 
 
 @indicator_rule(Severity.ERROR)

@@ -54,6 +54,7 @@ class RuleSeverity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
     OFF = "off"
 
 
@@ -98,9 +99,7 @@ READERS: dict[ExtensionType, Callable[[Any], object]] = {
 
 
 class Settings(Stated):
-    """What a team chooses for its plan. Thresholds, tolerance, coverage, staleness and the fiscal year are kept for the
-    computed progress, which is still to come.
-    """
+    """What a team chooses for its plan; `docs/method.en.md` tells what each choice changes in the figures."""
 
     thresholds: Thresholds | None = None
     """The thresholds of the pace: `eurostat` (default), or the plan's own: `{on_track: 0.9, at_risk: 0.5, decided:
