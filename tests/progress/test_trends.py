@@ -10,6 +10,8 @@ from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.method import Method
 from tests.progress.cards import AVERAGE, FLOW, NOWHERE, RATE, STOCK, WORDS, Card, on
 
+GAP: Card = {"date": "2019-06-30", "missing": True}
+THIRTY_DAYS: Card = {"value": "4", "period": "2018-02-01..2018-03-02"}
 FOUR = {"date": "2018-12-31", "value": "4"}
 
 
@@ -61,15 +63,15 @@ def test_the_baseline_is_the_reference_where_there_is_one() -> None:
         (None, [{"period": "2018-S2", "value": "4"}, {"period": "2019-S1", "value": "6"}], None),
         (None, [{"date": "2016-12-31", "value": "4"}, {"date": "2019-12-31", "value": "6"}], Reason.PERIODS_DIFFER),
         (None, [{"period": "2018", "value": "4"}, {"date": "2019-12-31", "value": "6"}], None),
-        (None, [{"period": "2018", "value": "4"}, {"date": "2019-06-30", "missing": True}, {"date": "2019-12-31", "value": "6"}], Reason.PERIODS_DIFFER),
+        (None, [{"period": "2018", "value": "4"}, GAP, {"date": "2019-12-31", "value": "6"}], Reason.PERIODS_DIFFER),
         ({"value": "4", "period": "2018"}, [{"date": "2019-12-31", "value": "6"}], None),
         ({"value": "4", "date": "2018"}, [{"period": "2019", "value": "6"}], None),
         ({"value": "4", "date": "2018-12-31"}, [{"period": "2019", "value": "6"}], Reason.PERIODS_DIFFER),
         ({"value": "4"}, [{"period": "2019", "value": "6"}], Reason.PERIODS_DIFFER),
-        ({"value": "4", "period": "2018-02-01..2018-03-02"}, [{"period": "2019-02-02..2019-03-03", "value": "6"}], None),
-        ({"value": "4", "period": "2018-02-01..2018-03-02"}, [{"period": "2019-02-02..2019-03-04", "value": "6"}], Reason.PERIODS_DIFFER),
+        (THIRTY_DAYS, [{"period": "2019-02-02..2019-03-03", "value": "6"}], None),
+        (THIRTY_DAYS, [{"period": "2019-02-02..2019-03-04", "value": "6"}], Reason.PERIODS_DIFFER),
     ],
-)  # fmt: skip
+)
 def test_amounts_are_compared_over_the_same_length_of_time_only(
     baseline: Card | None, measures: list[Card], reason: Reason | None
 ) -> None:
@@ -111,6 +113,10 @@ def test_a_direction_that_nobody_measured() -> None:
     assert on("2018-12-31", card).health is Health.NOT_MEASURED
 
 
+EVERY_YEAR_AND_MORE: Card = {
+    **FLOW,
+    "targets": [{"value": "6", "every": "year", "from": "2018"}, {"trend": "increase"}],
+}
 SIXTY_THEN_MORE: Card = {**STOCK, "targets": [{"value": "60", "by": "2019"}, {"trend": "increase"}]}
 
 
@@ -161,10 +167,10 @@ def test_then_increase_of_an_amount_or_a_mean_compares_whole_windows(
         {**SIXTY_THEN_MORE, "direction": "maintain", "measures": [{"date": "2020-12-31", "value": "61"}]},
         {**SIXTY_THEN_MORE, "offsets": ["1"], "measures": [{"date": "2020-12-31", "value": "61"}]},
         {**SIXTY_THEN_MORE, "targets": [{"value": "60", "by": "2019.."}, {"trend": "increase"}], "measures": [FOUR]},
-        {**FLOW, "targets": [{"value": "6", "every": "year", "from": "2018"}, {"trend": "increase"}], "measures": [{"period": "2018", "value": "7"}]},
+        {**EVERY_YEAR_AND_MORE, "measures": [{"period": "2018", "value": "7"}]},
     ],
     ids=["nothing after the deadline", "nothing", "a band", "a cohort", "no deadline", "no end"],
-)  # fmt: skip
+)
 def test_there_is_nothing_to_tell_of_a_direction_before_its_number_is_due(card: Card) -> None:
     assert on("2020-12-31", card, Horizon(date(2018, 1, 1))).trend is None
 

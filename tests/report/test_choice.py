@@ -85,7 +85,7 @@ actions:
 LED = """
 actions:
   - {id: "1", axis: one, title: By id, leaders: [city]}
-  - {id: "2", axis: one, title: By alias, leaders: [{name: Town hall}], partners: [{name: A choir}]}
+  - {id: "2", axis: one, title: By alias, leaders: [Town hall], partners: [{name: A choir}]}
   - {id: "3", axis: one, title: By nobody yet, leaders: [{to_be_specified: true}]}
   - {id: "4", axis: one, title: Without a leader, partners: [city]}
 """

@@ -1,7 +1,6 @@
 """The screen of `ccitrack indicators`: a table for each level, then what the signs and the letters in it mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import localcontext
 from itertools import count, product
 from string import ascii_lowercase
 
@@ -23,8 +22,6 @@ from ccitrack.report.indicator_remarks import remarks
 from ccitrack.report.indicators_view import IndicatorsView, Line, Section, sections
 from ccitrack.report.words import words_of
 
-DIGITS = 400
-"""Sums of numbers of thirty signs are printed without a digit being lost."""
 LEAST, READABLE = 12, 22
 """The width of a title in any case, and beside columns that are only welcome."""
 
@@ -44,8 +41,7 @@ Widths = dict[str, int]
 
 def screen(views: Iterable[IndicatorsView], speech: Speech, columns: int, colourful: bool) -> str:
     """The plans one after the other, at the width of the terminal."""
-    with localcontext(prec=DIGITS):
-        return "\n\n".join(drawn(_parts(view, speech, columns), columns, colourful) for view in views)
+    return "\n\n".join(drawn(_parts(view, speech, columns), columns, colourful) for view in views)
 
 
 def _parts(view: IndicatorsView, speech: Speech, columns: int) -> Iterator[RenderableType]:

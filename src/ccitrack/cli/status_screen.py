@@ -15,7 +15,7 @@ from ccitrack.model.period import as_written
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
-from ccitrack.progress.schedule import Schedule
+from ccitrack.report.choice import LATE as LATE_STATES
 from ccitrack.report.computed_words import SIGNS, outputs_health
 from ccitrack.report.headlines import Fact, Tone, headlines, is_moved, missing_most, size, status_words, tone_of
 from ccitrack.report.status import Item, PlanStatus
@@ -100,7 +100,7 @@ def _cells(item: Item, state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
         ink(visible(item.title.text)),
         ink("" if is_out else SIGNS[health], style=STYLES[tone_of(health.value)]),
         ink(speech.say(status_words(item.status)), style="bold red" if item.status is Status.BLOCKED else ""),
-        ink(_end(item, state, speech), style=STYLES[tone_of(item.timing.schedule.value)]),
+        ink(_end(item, state, speech), style=STYLES[tone_of(item.timing.schedule.value)] if _is_late(item) else ""),
         ink("" if is_out else _bar(item)),
         ink(UNKNOWN if is_out else _reached(item, state, speech)),
         ink(_leader(item, speech)),
@@ -110,9 +110,13 @@ def _cells(item: Item, state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
 def _end(item: Item, state: PlanStatus, speech: Speech) -> str:
     """The end of an action as a card writes it, else why there is none, else from when it runs."""
     marks = [MOVED] if is_moved(item.action, state.as_of) else []
-    if item.timing.days_late or item.timing.schedule is Schedule.LATE_START:
+    if _is_late(item):
         marks.append(LATE)
     return " ".join((_end_of(item, speech), *marks))
+
+
+def _is_late(item: Item) -> bool:
+    return item.timing.schedule in LATE_STATES
 
 
 def _end_of(item: Item, speech: Speech) -> str:
@@ -183,7 +187,7 @@ def _marks(state: PlanStatus, columns: int) -> Sequence[Phrase]:
         marks.append(phrase("(…) fewer measured than the plan asks for"))
     if any(item.standing.outputs.progress.is_lower_bound for item in items):
         marks.append(phrase("≥ at least: a period was not measured"))
-    if any(item.timing.days_late or item.timing.schedule is Schedule.LATE_START for item in items):
+    if any(map(_is_late, items)):
         marks.append(phrase("{sign} late", sign=LATE))
     if any(is_moved(item.action, state.as_of) for item in items):
         marks.append(phrase("{sign} end revised", sign=MOVED))

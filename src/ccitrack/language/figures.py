@@ -1,13 +1,15 @@
 """Numbers, amounts and dates as a reader of French or English expects them in print."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
+DIGITS = 400
+"""As many digits as no sum of written numbers has: babel rounds to the context."""
 
 
 def number(value: Decimal | int, language: str) -> str:
@@ -15,7 +17,8 @@ def number(value: Decimal | int, language: str) -> str:
     value = Decimal(value)
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(value, pattern, locale=language).replace(NARROW_SPACE, SPACE)
+    with localcontext(prec=DIGITS):
+        return format_decimal(value, pattern, locale=language).replace(NARROW_SPACE, SPACE)
 
 
 def money(value: Decimal, currency: str, language: str) -> str:
@@ -24,7 +27,8 @@ def money(value: Decimal, currency: str, language: str) -> str:
     pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[language]
     if cents:
         pattern = pattern.replace("##0", "##0.00")
-    text = format_currency(value, currency, pattern, locale=language, currency_digits=False)
+    with localcontext(prec=DIGITS):
+        text = format_currency(value, currency, pattern, locale=language, currency_digits=False)
     return text.replace(NARROW_SPACE, SPACE)
 
 

@@ -2,22 +2,48 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ccitrack.language.speech import Speech
 from ccitrack.model.text import Wording
 from ccitrack.render import page, source
+from ccitrack.render.faults import MissingName
+from ccitrack.render.folders import Folders
 
 PRINTED: dict[str, Callable[[Wording, str], str]] = {"html": page.printed, "md": source.printed}
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "html": {},
     "md": {"slug": source.slug, "cell": source.cell, "is_dense": source.is_dense},
 }
+CLOCK = frozenset({"today", "now", "utcnow"})
+BY_CHANCE = ("random",)
+"""The filters of Jinja that give something else each time."""
+
+
+class _Loader(BaseLoader):
+    """Finds templates in the folders, and nowhere else."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        """The text of a template; its name stands for its file in what is told of errors."""
+        if self.folders.find(template) is None:
+            raise TemplateNotFound(template)
+        return self.folders.text(template), template, None
+
+
+class _Closed(ImmutableSandboxedEnvironment):
+    """A sandbox without a clock: the same report always gives the same bytes."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may look at an attribute."""
+        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, date) and attr in CLOCK)
 
 
 def once() -> Callable[[str], str]:
@@ -31,11 +57,11 @@ def once() -> Callable[[str], str]:
     return unique
 
 
-def environment(folder: Path, format: str, speech: Speech) -> ImmutableSandboxedEnvironment:
+def environment(folders: Folders, format: str, speech: Speech) -> ImmutableSandboxedEnvironment:
     """The environment of a format. A text of the plan (`Wording`) that a template prints comes out inert."""
-    made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
+    made = _Closed(
+        loader=_Loader(folders),
+        undefined=MissingName,
         autoescape=format == "html",
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
@@ -44,6 +70,9 @@ def environment(folder: Path, format: str, speech: Speech) -> ImmutableSandboxed
         finalize=partial(_finalize, PRINTED[format], speech.code),
     )
     made.policies["ext.i18n.trimmed"] = True
+    del made.globals["lipsum"]
+    for name in BY_CHANCE:
+        del made.filters[name]
     made.filters.update(FILTERS[format], once=once())
     made.install_gettext_translations(speech.catalogue, newstyle=True)  # type: ignore[attr-defined]
     return made

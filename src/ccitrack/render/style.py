@@ -3,11 +3,16 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
+from ccitrack.render.faults import Broken, Fault, Kind
+from ccitrack.render.folders import Folders
+
+SHEETS = ("style.css", "drawings.css")
+"""The style sheets, in the order in which they are joined; the second need not be there."""
 FONT = re.compile(r'url\("(fonts/[\w.-]+\.woff2)"\)')
 FOOT = '@page {{ @bottom-left {{ content: "{foot}"; font: 600 8pt "Source Sans 3", sans-serif; color: #8f5d00; }} }}\n'
 POLICY = (
@@ -24,15 +29,22 @@ class Style:
     policy: str
 
     @classmethod
-    def of(cls, folder: Path, foot: str = "") -> "Style":
-        """The style of a folder of templates, with what stands at the foot of each printed page."""
-        sheet = (folder / "style.css").read_text("utf-8")
-        if foot:
-            sheet += FOOT.format(foot=foot)
-        text = "\n" + FONT.sub(lambda found: _inlined(folder / found[1]), sheet)
+    def of(cls, folders: Folders, marks: Iterable[str] = ()) -> "Style":
+        """The style of the templates, with the marks that stand at the foot of each printed page."""
+        sheet = "".join(folders.text(name) for name in SHEETS if folders.find(name) or name == SHEETS[0])
+        if foot := " · ".join(marks):
+            sheet += FOOT.format(foot=_quoted(foot))
+        text = "\n" + FONT.sub(lambda found: _inlined(folders, found[1]), sheet)
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
         return cls(Markup(text), POLICY.format(digest=digest))
 
 
-def _inlined(font: Path) -> str:
-    return f'url("data:font/woff2;base64,{base64.b64encode(font.read_bytes()).decode("ascii")}")'
+def _quoted(text: str) -> str:
+    """A text between the quotation marks of a style sheet."""
+    return re.sub(r'[\\"\n<]', lambda found: f"\\{ord(found[0]):x} ", text)
+
+
+def _inlined(folders: Folders, font: str) -> str:
+    if folders.find(font) is None:
+        raise Broken(Fault(Kind.NO_FILE, SHEETS[0], name=font))
+    return f'url("data:font/woff2;base64,{base64.b64encode(folders.read(font)).decode("ascii")}")'

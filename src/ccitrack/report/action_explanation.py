@@ -7,7 +7,10 @@ from fractions import Fraction
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.readings import period
 from ccitrack.model.indicator import Level
+from ccitrack.model.known import is_known
 from ccitrack.model.period import Span
+from ccitrack.model.schedule import part_windows, timeframe_windows, windows
+from ccitrack.model.target import Revision
 from ccitrack.progress.action import ActionHealth, ActionStanding, HealthBasis, of_level
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
 from ccitrack.progress.plan import Progress
@@ -59,28 +62,49 @@ def _status(told: _Explained) -> Step:
 
 
 def _dates(told: _Explained) -> Iterator[Step]:
-    timing, action = told.standing.timing, told.standing.action
-    loc = (*told.loc, "timeframe") if action.timeframe else None
-    if timing.windows.is_ongoing:
-        yield written(phrase("It has no end, by nature."), loc)
-    if timing.windows.start is not None:
-        yield written(
-            phrase("Start: {period}", period=_span(told, timing.windows.start)), loc, _iso(timing.windows.start)
-        )
-    if timing.windows.end is not None:
-        yield written(phrase("End: {period}", period=_span(told, timing.windows.end)), loc, _iso(timing.windows.end))
+    """Its dates as first adopted, what was revised by the day, and when it really ended."""
+    action, day = told.standing.action, told.progress.day
+    adopted = windows(action, told.progress.plan)
+    if adopted.is_ongoing:
+        yield written(phrase("It has no end, by nature."), (*told.loc, "timeframe", "ongoing"))
+    if adopted.start is not None:
+        said = phrase("Start: {period}", period=_span(told, adopted.start))
+        yield written(said, _place(told, "start", adopted.start), _iso(adopted.start))
+    if adopted.end is not None:
+        said = phrase("End: {period}", period=_span(told, adopted.end))
+        yield written(said, _place(told, "end", adopted.end), _iso(adopted.end))
     for index, revision in enumerate(action.timeframe.revised if action.timeframe else ()):
-        if revision.end is not None and (revision.date.earliest is None or revision.date.earliest <= told.progress.day):
-            said = phrase(
-                "End revised to {period} ({when})",
-                period=told.teller.when(revision.end),
-                when=told.teller.when(revision.date),
-            )
-            yield written(said, (*told.loc, "timeframe", "revised", index))
-    if action.actual is not None and action.actual.end is not None:
+        if is_known(revision.date, day):
+            yield from _revised(told, revision, (*told.loc, "timeframe", "revised", index))
+    if action.actual is not None and action.actual.end is not None and is_known(action.actual.end, day):
         yield written(
             phrase("Really ended: {period}", period=told.teller.when(action.actual.end)), (*told.loc, "actual", "end")
         )
+
+
+def _revised(told: _Explained, revision: Revision, loc: Loc) -> Iterator[Step]:
+    when = told.teller.when(revision.date)
+    if revision.start is not None:
+        said = phrase("Start revised to {period} ({when})", period=told.teller.when(revision.start), when=when)
+        yield written(said, (*loc, "start"))
+    if revision.end is not None:
+        said = phrase("End revised to {period} ({when})", period=told.teller.when(revision.end), when=when)
+        yield written(said, (*loc, "end"))
+
+
+def _place(told: _Explained, side: str, span: Span) -> Loc:
+    """Where a start or an end is written: in the timeframe, in one of its parts, or in the period of the plan."""
+    timeframe = told.standing.action.timeframe
+    assert timeframe is not None, "what has dates has a timeframe"
+    loc = (*told.loc, "timeframe")
+    if getattr(timeframe, side) is not None:
+        return (*loc, side)
+    if getattr(timeframe_windows(timeframe), side) is None:
+        return ("period",)
+    for index, part in enumerate(timeframe.parts):
+        if getattr(part_windows(part), side) == span:
+            return (*loc, "parts", index, side if getattr(part, side) is not None else "value")
+    return (*loc, "value")
 
 
 def _span(told: _Explained, span: Span) -> str:
@@ -195,7 +219,7 @@ def _beside(told: _Explained) -> Iterator[Step]:
                 judged=judged,
             )
         )
-    if action.confidence is not None:
+    if action.confidence is not None and is_known(action.confidence.date, told.progress.day):
         said = phrase("Confidence declared: {level}", level=words_of(action.confidence.level))
         yield written(said, (*told.loc, "confidence"), action.confidence.level.value)
     if action.progress_declared is not None:

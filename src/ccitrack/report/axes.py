@@ -1,4 +1,4 @@
-"""The axes of a plan, each with its aim and its actions at a glance."""
+"""The axes of a plan, each with its aim, how it goes, and its actions at a glance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from ccitrack.model.known import in_force
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
 from ccitrack.model.timeframe import Timeframe
+from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.status import status_on
+from ccitrack.report.axis_progress import axis_progress
+from ccitrack.report.material import Material
 from ccitrack.report.origin import of_remark
 from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
@@ -44,22 +47,24 @@ def known_of(teller: Teller) -> Known:
     )
 
 
-def axis_parts(teller: Teller, actions: Sequence[Action]) -> tuple[AxisPart, ...]:
+def axis_parts(material: Material) -> tuple[AxisPart, ...]:
     """Axis by axis; the actions of no axis have a part of their own, at the end."""
-    axes = teller.plan.axes
-    parts = [_axis(teller, axis, [action for action in actions if action.axis == axis.id]) for axis in axes]
+    axes = material.plan.axes
+    parts = [_axis(material, axis, [each for each in material.standings if each.action.axis == axis.id]) for axis in axes]
     known = {axis.id for axis in axes}
-    others = [action for action in actions if action.axis not in known]
-    return (*parts, _others(teller, others)) if others else tuple(parts)
+    others = [each for each in material.standings if each.action.axis not in known]
+    return (*parts, _others(material, others)) if others else tuple(parts)
 
 
-def _axis(teller: Teller, axis: Axis, actions: Sequence[Action]) -> AxisPart:
+def _axis(material: Material, axis: Axis, standings: Sequence[ActionStanding]) -> AxisPart:
+    teller, actions = material.teller, [each.action for each in standings]
     aliases = (teller.say(teller.line(alias)) for alias in axis.aliases)
     fields = (
         teller.field("aim", phrase("Aim"), _aim(teller, axis)),
         teller.field("parent", phrase("Part of"), teller.say(axis_name(teller, axis.parent)) if axis.parent else None),
         teller.field("aliases", phrase("Also written"), *aliases, is_run=True),
         teller.field("counts", phrase("Actions"), _declared(teller, axis, actions)),
+        *axis_progress(material, standings, axis),
         teller.field("note", of_remark(axis, phrase("Remarks")), teller.remark(axis)),
     )
     label = phrase("Axis {code}", code=axis.code) if axis.code else phrase("Axis")
@@ -86,9 +91,11 @@ def _declared(teller: Teller, axis: Axis, actions: Sequence[Action]) -> Said | N
     return teller.say(teller.own(declared))
 
 
-def _others(teller: Teller, actions: Sequence[Action]) -> AxisPart:
+def _others(material: Material, standings: Sequence[ActionStanding]) -> AxisPart:
+    teller, actions = material.teller, [each.action for each in standings]
     title = title_of_others(teller, actions)
-    return AxisPart(f"{teller.plan.id}/@axes", None, teller.own(title), (), _actions(teller, title, actions))
+    fields = present(axis_progress(material, standings))
+    return AxisPart(f"{teller.plan.id}/@axes", None, teller.own(title), fields, _actions(teller, title, actions))
 
 
 def title_of_others(teller: Teller, actions: Sequence[Action]) -> Phrase:

@@ -8,7 +8,9 @@ from ccitrack.model.action import Action, ContentItem
 from ccitrack.model.party import Party
 from ccitrack.model.target import Commitment
 from ccitrack.model.text import Wording, Words
-from ccitrack.progress.status import status_on, status_word
+from ccitrack.progress.action import ActionStanding
+from ccitrack.progress.standing import Standing
+from ccitrack.progress.status import status_word
 from ccitrack.report.follow_up import follow_up
 from ccitrack.report.links import Links
 from ccitrack.report.means import means
@@ -23,14 +25,15 @@ from ccitrack.report.teller import Teller, present
 from ccitrack.report.words import EVERY
 
 
-def card(teller: Teller, action: Action, links: Links) -> Card:
-    """A card, ready to be laid out."""
+def card(teller: Teller, standing: ActionStanding, links: Links) -> Card:
+    """The card of an action as it stands on the day, ready to be laid out."""
+    action = standing.action
     groups = (
         _purpose(teller, action, links),
         _who(teller, action),
         Group("when", teller.speech.word("Calendar"), present(schedule(teller, action))),
         means(teller, action),
-        _indicators(teller, action),
+        _indicators(teller, action, standing.standings),
         follow_up(teller, action),
         around(teller, action, links),
     )
@@ -40,8 +43,8 @@ def card(teller: Teller, action: Action, links: Links) -> Card:
         f"{teller.plan.id}/{action.id}",
         label(teller, action),
         teller.text(action.title),
-        status_word(status_on(action, teller.day)),
-        state(teller, action, links),
+        status_word(standing.status),
+        state(teller, standing, links),
         tuple(group for group in told if group.fields or group.tables),
     )
 
@@ -131,7 +134,7 @@ def _one(teller: Teller, action: Action, field: str) -> tuple[Said, ...]:
     return (party(teller, named),) if named is not None else ()
 
 
-def _indicators(teller: Teller, action: Action) -> Group:
-    found = tables(teller, action.indicators, f"{teller.plan.id}/{action.id}")
+def _indicators(teller: Teller, action: Action, standings: tuple[Standing, ...]) -> Group:
+    found = tables(teller, action.indicators, f"{teller.plan.id}/{action.id}", standings)
     absent = () if found else (teller.field("indicators", phrase("Indicators"), teller.absent()),)
     return Group("indicators", teller.speech.word("Indicators"), absent, found)

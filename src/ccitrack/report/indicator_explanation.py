@@ -76,7 +76,7 @@ def _start(told: _Explained) -> Iterator[Step]:
             if when
             else phrase("Baseline: {value}, without a date", value=value)
         )
-        yield written(said, (*told.loc, "baseline"), standing.case.baseline)
+        yield written(said, (*told.loc, "baseline", "value"), standing.case.baseline)
     direction = standing.indicator.direction
     if direction is not None:
         yield written(phrase("Direction: {direction}", direction=words_of(direction)), (*told.loc, "direction"))
@@ -101,10 +101,17 @@ def _targets(told: _Explained) -> Iterator[Step]:
     for index, target in enumerate(told.standing.indicator.targets):
         loc = (*told.loc, "targets", index)
         said = _plain(target_said(told.teller, target))
-        yield written(phrase("Target: {target}", target=Uncut(said)), loc, _adopted(target))
+        yield written(phrase("Target: {target}", target=Uncut(said)), (*loc, _key(target)), _adopted(target))
         yield from _revision(told, target, loc)
     if told.standing.windows and told.standing.windows[0].goal.is_dated_by_action and told.standing.last:
         yield computed(phrase("By {day}: the date of the action", day=told.sums.day(told.standing.last)))
+
+
+def _key(target: Target) -> str:
+    """The key of what is aimed at."""
+    if target.value is not None:
+        return "value"
+    return "trend" if target.trend is not None else "text"
 
 
 def _adopted(target: Target) -> Fraction | None:
@@ -119,7 +126,7 @@ def _revision(told: _Explained, target: Target, loc: Loc) -> Iterator[Step]:
     value = quantity(revision.value.min, revision.value.max, revision.value.approx, told.teller.speech)
     said = phrase("Revised to {value} ({when})", value=value, when=told.teller.when(revision.date))
     place = next(index for index, each in enumerate(target.revised) if each is revision)
-    yield written(said, (*loc, "revised", place), revision.value.exact)
+    yield written(said, (*loc, "revised", place, "value"), revision.value.exact)
 
 
 def _measures(told: _Explained) -> Iterator[Step]:
@@ -128,7 +135,7 @@ def _measures(told: _Explained) -> Iterator[Step]:
     outside = {each.index for each in told.standing.uncounted}
     known = known_measures(told.standing.indicator, told.standing.case.day)
     for index, measure in known:
-        loc = (*told.loc, "measures", index)
+        loc = (*told.loc, "measures", index, "missing" if measure.missing else "value")
         yield written(_measured(told, measure, index in outside), loc, measure.value if index in counting else None)
     later = len(told.standing.indicator.current_measures) - len(known)
     if later > 0:

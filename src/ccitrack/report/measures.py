@@ -12,6 +12,8 @@ from ccitrack.model.period import Period
 from ccitrack.model.plan import ContextFigure
 from ccitrack.model.target import Target
 from ccitrack.model.text import Wording
+from ccitrack.progress.standing import Standing
+from ccitrack.report.finding import indicator_finding
 from ccitrack.report.people import party
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import revisions
@@ -19,35 +21,49 @@ from ccitrack.report.state import axis_name
 from ccitrack.report.teller import Teller, joined
 from ccitrack.report.words import EVERY, NO_TARGET, NOT_MEASURED, NOT_STATED
 
-COLUMNS = (phrase("Indicator"), phrase("Unit"), phrase("Baseline"), phrase("Targets"), phrase("Measures"))
+COLUMNS = (
+    phrase("Indicator"),
+    phrase("Unit"),
+    phrase("Baseline"),
+    phrase("Targets"),
+    phrase("Measures"),
+    phrase("Finding"),
+)
 OF_CONTEXT = (phrase("Figure"), phrase("Unit"), phrase("Baseline"), phrase("Targets"), phrase("Value"))
 
 
-def tables(teller: Teller, indicators: Sequence[Indicator], holder: str) -> tuple[Table, ...]:
-    """One table per level: outputs and results are never mixed. `holder` is the address that theirs begin with."""
-    by_level = ((level, [each for each in indicators if each.level is level]) for level in Level)
+def tables(
+    teller: Teller, indicators: Sequence[Indicator], holder: str, standings: Sequence[Standing]
+) -> tuple[Table, ...]:
+    """One table per level: outputs and results are never mixed; `standings` are those of the indicators on the day.
+
+    `holder` is the address that theirs begin with.
+    """
+    pairs = tuple(zip(indicators, standings, strict=True))
+    by_level = ((level, [pair for pair in pairs if pair[0].level is level]) for level in Level)
     return tuple(_table(teller, level, chosen, holder) for level, chosen in by_level if chosen)
 
 
-def _table(teller: Teller, level: Level, indicators: Sequence[Indicator], holder: str) -> Table:
+def _table(teller: Teller, level: Level, indicators: Sequence[tuple[Indicator, Standing]], holder: str) -> Table:
     """A table of one level; a figure of the territory needs neither baseline nor target."""
     labels = OF_CONTEXT if level is Level.CONTEXT else COLUMNS
     columns = tuple(Column(teller.speech.say(label)) for label in labels)
-    rows = tuple(Row(_cells(teller, each), f"{holder}/{each.id}") for each in indicators)
+    rows = tuple(Row(_cells(teller, each, standing), f"{holder}/{each.id}") for each, standing in indicators)
     found = Table(f"indicators-{level}", teller.word(level), columns, rows)
     return without_empty_columns(found) if level is Level.CONTEXT else found
 
 
-def _cells(teller: Teller, indicator: Indicator) -> tuple[tuple[Said, ...], ...]:
+def _cells(teller: Teller, indicator: Indicator, standing: Standing) -> tuple[tuple[Said, ...], ...]:
     known = [each for each in indicator.measures if is_known(each.when, teller.day)]
     is_bare = indicator.level is Level.CONTEXT
-    return (
+    cells = (
         (_title(teller, indicator),),
         (teller.say(*_unit(teller, indicator)),) if indicator.unit else _unless(is_bare, teller.absent()),
         (_baseline(teller, indicator.baseline),) if indicator.baseline else _unless(is_bare, teller.absent()),
         tuple(target(teller, each) for each in indicator.targets) or _unless(is_bare, teller.absent(NO_TARGET)),
         tuple(_measure(teller, each) for each in known) or (teller.absent(NOT_STATED if is_bare else NOT_MEASURED),),
     )
+    return cells if is_bare else (*cells, (indicator_finding(teller, standing),))
 
 
 def _unless(is_bare: bool, said: Said) -> tuple[Said, ...]:

@@ -1,4 +1,4 @@
-"""What a card declares of its action: axis, priority, phase, status, and how those in charge judge it."""
+"""What a card declares of its action: status, axis, priority, phase, how those in charge judge it; and what is found."""
 
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase
@@ -7,17 +7,24 @@ from ccitrack.model.follow_up import Confidence, Obstacle
 from ccitrack.model.known import is_known
 from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
+from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.status import status_on
+from ccitrack.report.finding import computed
 from ccitrack.report.links import Links
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller, joined, present
 
 
-def state(teller: Teller, action: Action, links: Links) -> tuple[Field, ...]:
-    """What stands beside the title of a card."""
+def state(teller: Teller, standing: ActionStanding, links: Links) -> tuple[Field, ...]:
+    """What stands beside the title of a card: the status that is declared, what is computed, then the rest."""
+    action = standing.action
+    declared = teller.field("status", phrase("Declared status"), status(teller, action))
+    return (declared, *computed(teller, standing), *_beside(teller, action, links), *teller.local_fields(action))
+
+
+def _beside(teller: Teller, action: Action, links: Links) -> tuple[Field, ...]:
     replaced, parent = action.superseded_by, action.parent
     fields = (
-        teller.field("status", phrase("Status"), status(teller, action)),
         teller.field("axis", phrase("Axis"), _axis(teller, action)),
         teller.field(
             "also_axes", phrase("Also in"), *(teller.say(axis_name(teller, each)) for each in action.also_axes)
@@ -33,7 +40,7 @@ def state(teller: Teller, action: Action, links: Links) -> tuple[Field, ...]:
         teller.field("obstacle", phrase("Obstacle"), obstacle(teller, action.obstacle)),
         teller.field("internal", phrase("Circulation"), _internal(teller, action)),
     )
-    return (*present(fields), *teller.local_fields(action))
+    return present(fields)
 
 
 def status(teller: Teller, action: Action) -> Said:

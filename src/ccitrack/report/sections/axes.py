@@ -31,7 +31,7 @@ def axes(material: Material) -> Section:
         teller.speech.word("The plan, axis by axis"),
         note=teller.speech.say(note) if has_declared else None,
         groups=tuple(group for group in groups if group.fields),
-        axes=axis_parts(teller, actions),
+        axes=axis_parts(material),
     )
 
 

@@ -1,12 +1,24 @@
 """Every card in full."""
 
+from ccitrack.language.phrases import phrase
 from ccitrack.report.cards import card
 from ccitrack.report.material import Material
 from ccitrack.report.shape import Section
 
 
 def cards(material: Material) -> Section:
-    """Every action with all that its card says, and what it does not."""
+    """Every action with all that its card says, what is computed of it, and what the card does not say."""
     teller = material.teller
-    told = tuple(card(teller, action, material.links) for action in material.actions)
-    return Section("@cards", teller.speech.word("Action cards"), cards=told, is_annex=True)
+    told = tuple(card(teller, standing, material.links) for standing in material.standings)
+    note = phrase(
+        "The status is declared by those in charge; the finding is computed from dates and measures. "
+        "Neither replaces the other."
+    )
+    return Section(
+        "@cards",
+        teller.speech.word("Action cards"),
+        note=teller.speech.say(note) if told else None,
+        cards=told,
+        nothing=None if told else teller.speech.word("The plan has no action yet."),
+        is_annex=True,
+    )

@@ -1,0 +1,1 @@
+"""The drawings of the report, one module each: where their shapes lie, computed from exact numbers."""

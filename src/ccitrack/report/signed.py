@@ -1,0 +1,82 @@
+"""What a report shows beside words: the mark of a status or of a finding, a total, the scale of a column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ccitrack.model.status import Status
+from ccitrack.model.text import Wording
+from ccitrack.progress.action import ActionHealth
+from ccitrack.progress.health import Health
+from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.status import status_word
+from ccitrack.report.computed_words import ALARMING, WORRYING
+from ccitrack.report.drawing import Drawing
+from ccitrack.report.said import Column, Row, Said
+
+LATE = frozenset({Schedule.OVERDUE, Schedule.LATE_START})
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Said):
+    """A thing said under a mark: `sign` is a class of the style, `status-…` for what was declared, `finding-…` for
+    what is computed. `tone` is `alarm`, `worry` or nothing.
+    """
+
+    sign: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Row):
+    """A row that sums up those above it."""
+
+    is_total: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled(Column):
+    """A column of drawings, with their common scale at its head."""
+
+    scale: Drawing | None = None
+
+
+def declared(status: Status | None, said: Said) -> Signed:
+    """A status under its round mark."""
+    return _signed(said, f"status-{status_word(status)}", "alarm" if status is Status.BLOCKED else "")
+
+
+def found(health: Health | ActionHealth, said: Said) -> Signed:
+    """How something stands under its square or pointed mark."""
+    return _signed(said, f"finding-{health.value}", tone_of(health.value))
+
+
+def dated(schedule: Schedule, said: Said) -> Said:
+    """Where an action stands in time: what is late has a mark."""
+    if schedule in LATE:
+        return _signed(said, "finding-late", "alarm")
+    if schedule in (Schedule.OVERDUE_UNKNOWN, Schedule.DONE_LATE):
+        return _signed(said, "", "worry")
+    return said
+
+
+def tone_of(health: str) -> str:
+    """How much a finding should be seen beside its mark."""
+    if health in ALARMING:
+        return "alarm"
+    return "worry" if health in WORRYING else ""
+
+
+def drawn(drawing: Drawing | None, *pieces: Wording, details: Iterable[Said] = ()) -> Said:
+    """A drawing with the words under it."""
+    return Said(pieces, details=tuple(details), drawing=drawing)
+
+
+def with_details(said: Said, *details: Said) -> Said:
+    """The same with more points under it."""
+    return replace(said, details=(*said.details, *details))
+
+
+def _signed(said: Said, sign: str, tone: str) -> Signed:
+    return Signed(
+        said.pieces, said.quote, said.marks, said.note, said.details, said.anchor, said.is_absent, said.drawing, sign, tone
+    )
