@@ -91,7 +91,7 @@ def test_the_json_has_the_numbers_and_each_step_with_its_place(ccitrack):
         "baseline": "47",
         "value": "50",
         "expected": "53",
-        "achievement": 0.230769,
+        "achievement": 0.23076923076923078,
         "pace": 0.5,
         "health": "off_track",
     }
@@ -113,21 +113,14 @@ def test_a_plan_an_axis_an_action_and_an_indicator_are_explained(ccitrack, addre
 
 
 @pytest.mark.usefixtures("town_hall")
-@pytest.mark.parametrize("address", ["1.1/permis", "@milestones/bilan", "@organisations/ville"])
+@pytest.mark.parametrize("address", ["1.1/permis", "@organisations/ville"])
 def test_what_has_nothing_to_compute_is_told_with_what_has(ccitrack, address):
     said = ccitrack("explain", address, *DAY)
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("Error: No")
-    if "Nothing is computed" in said.err:
-        assert said.err == (
-            f"Error: Nothing is computed for exemple-ville/{address}.\n"
-            "    Give a plan, an axis, an action or an indicator; `ccitrack show` tells everything else.\n"
-        )
-
-
-@pytest.mark.usefixtures("town_hall")
-def test_a_milestone_is_not_explained(ccitrack):
-    assert "Nothing is computed for exemple-ville/1.1/permis." in ccitrack("explain", "1.1/permis", *DAY).err
+    assert said.err == (
+        f"Error: Nothing is computed for exemple-ville/{address}.\n"
+        "    Give a plan, an axis, an action or an indicator; `ccitrack show` tells everything else.\n"
+    )
 
 
 @pytest.mark.usefixtures("town")
@@ -136,7 +129,7 @@ def test_a_milestone_is_not_explained(ccitrack):
     [
         ("town/1/o2", "Error: Nothing has the address town/1/o2.\n    Did you mean town/1/o1?\n"),
         ("1/o2", "Error: Nothing has the address town/1/o2.\n    Did you mean town/1/o1?\n"),
-        ("unknown-axs", "Did you mean unknown-axis?\n"),
+        ("unknown-axs", "Did you mean unknown-axis"),
         ("zzz", "Error: zzz is neither a rule nor the address of something here.\n"),
         ("\x1b[31mred", "Error: \\x1b[31mred is neither a rule"),
     ],
@@ -194,10 +187,13 @@ def test_where_nothing_was_measured_the_only_percentages_are_thresholds(ccitrack
 
 def test_a_card_that_lost_something_is_not_explained_but_told(ccitrack, town):
     (town / "actions/2-broken.yaml").write_text(CARD.replace('"1"', '"2"').replace("axis:", "axsi:"), encoding="utf-8")
-    said = ccitrack("explain", "2", *DAY)
-    assert said.code in (1, 2)
-    assert said.out == ""
-    assert "2-broken.yaml" in said.err or "Nothing has the address" in said.err or "neither a rule" in said.err
+    for address in ("town/2", "town/2/o1"):
+        said = ccitrack("explain", address, *DAY)
+        assert (said.code, said.out) == (2, "")
+        assert said.err == (
+            f"Error: The card of {address} cannot be read whole: nothing is computed from it.\n"
+            "    Type `ccitrack validate plans/town/actions/2-broken.yaml` to see why.\n"
+        )
     other = ccitrack("explain", "1/o1", *DAY)
     assert other.code == 1
     assert other.err.startswith("1 file could not be read: plans/town/actions/2-broken.yaml.")
@@ -209,7 +205,14 @@ def test_texts_of_a_card_cannot_act_on_the_terminal(ccitrack, town):
     hostile = '"[red]\\e[31mX\\u202e[/red]"'
     card = card.replace("title: Meetings", f"title: {hostile}").replace("title: An action", f"title: {hostile}")
     (town / "actions/1-action.yaml").write_text(card.replace("unit: meetings", f"unit: {hostile}"), encoding="utf-8")
-    for argv in (["explain", "1"], ["explain", "1/o1"], ["explain", "town"], ["show", "1"], ["show", "1/o1"], ["status"]):
+    for argv in (
+        ["explain", "1"],
+        ["explain", "1/o1"],
+        ["explain", "town"],
+        ["show", "1"],
+        ["show", "1/o1"],
+        ["status"],
+    ):
         told = ccitrack(*argv, *DAY).out
         assert told
         assert not {"\x1b", "\u202e"} & set(told)

@@ -245,9 +245,7 @@ def in_document(value: object) -> Iterator[str]:
         return
     elif isinstance(value, float):
         yield str(int(Fraction(str(value)) * 100))
-    elif isinstance(value, int):
-        yield str(value)
-    elif re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
+    elif isinstance(value, int) or re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
         yield str(value)
 
 

@@ -65,15 +65,14 @@ def test_a_quantity_is_never_further_than_half_a_millionth(value):
 @pytest.mark.parametrize(
     ("share", "number"),
     [
-        (Fraction(3, 13), 0.230769),
-        (Fraction(-1, 3), -0.333333),
+        (Fraction(3, 13), 0.23076923076923078),
+        (Fraction(-1, 3), -1 / 3),
         (Fraction(1, 2), 0.5),
-        (Fraction(5, 10**7), 0.0),
-        (Fraction(15, 10**7), 0.000002),
+        (Fraction(5, 10**7), 5e-07),
         (Fraction(10**40), 1e40),
     ],
 )
-def test_a_rate_is_a_number_of_six_decimals_half_to_even(share, number):
+def test_a_rate_is_a_number_that_nobody_rounded(share, number):
     assert rate(share) == number
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
+
+if TYPE_CHECKING:
+    from ccitrack.cli.addresses import Found
 
 
 class NothingCalledSo(CcitrackError):
@@ -85,13 +88,26 @@ def _explain_address(topic: str, day: date, json: bool, words: Speech, no_color:
         raise NothingCalledSo(topic) from None
     told = explained(found.loaded, found.plan, found.address, found.loc, found.thing, day, words.code)
     if told is None:
-        raise NothingToExplain(
-            phrase("Nothing is computed for {address}.", address=found.address),
-            phrase("Give a plan, an axis, an action or an indicator; `ccitrack show` tells everything else."),
-        )
+        raise _nothing(found)
     if json:
         output.show_json(explanation_document(told, found.loaded, words.code))
     else:
         tell_unread([found.loaded], words)
         output.show(screen(told, found.loaded, words, output.columns(), output.is_colourful(no_color)))
     return DONE if found.loaded.is_complete else FOUND
+
+
+def _nothing(found: "Found") -> NothingToExplain:
+    """Why nothing is computed: the card is not whole, or the thing has no numbers."""
+    from ccitrack.model.action import Action
+    from ccitrack.model.indicator import Indicator
+
+    if isinstance(found.thing, Action | Indicator):
+        return NothingToExplain(
+            phrase("The card of {address} cannot be read whole: nothing is computed from it.", address=found.address),
+            phrase("Type `ccitrack validate {path}` to see why.", path=found.loaded.files.locate(found.loc).path),
+        )
+    return NothingToExplain(
+        phrase("Nothing is computed for {address}.", address=found.address),
+        phrase("Give a plan, an axis, an action or an indicator; `ccitrack show` tells everything else."),
+    )

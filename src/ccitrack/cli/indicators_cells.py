@@ -20,7 +20,8 @@ from ccitrack.progress.observed import measured_until
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
 from ccitrack.report.computed_words import SIGNS
-from ccitrack.report.indicator_document import exact, measures_used, unjudged
+from ccitrack.report.document_values import exact
+from ccitrack.report.indicator_document import measures_used, unjudged
 from ccitrack.report.indicators_view import Line
 from ccitrack.report.words import words_of
 

@@ -9,27 +9,30 @@ from dataclasses import asdict
 from types import FrameType
 
 from ccitrack.render.apart import Limits
-from ccitrack.render.faults import OutOfTime, fault_of
+from ccitrack.render.faults import Fault, Kind, OutOfTime, fault_of, place_of
 from ccitrack.render.layout import laid_out
-
-AGAIN = 1.0
-"""The seconds after which it is told again that its time is over, should a template have overheard it."""
 
 
 def answer() -> None:
     """Read what is asked from the standard input, and write the answer to the standard output, in JSON."""
     report, format, language, folders, limits = pickle.load(sys.stdin.buffer)
+    fault: Fault | None = None
     bind(limits)
     try:
         text = laid_out(report, format, language, folders, limits.characters)
-        told = {"text": text.encode().decode()}
-    except Exception as error:
         _unbind()
+        text.encode()
+    except OutOfTime as late:
+        name, line = late.place or ("", None)
+        fault = Fault(Kind.TIME, name, line, limit=limits.told[Kind.TIME])
+    except UnicodeEncodeError as error:
+        fault = Fault(Kind.FAILED, f"report.{format}.j2", detail=str(error))
+    except Exception as error:
         fault = fault_of(error, limits.told)
         if fault is None:
             raise
-        told = {"fault": asdict(fault)}
     _unbind()
+    told = {"fault": asdict(fault)} if fault else {"text": text}
     sys.stdout.buffer.write(json.dumps(told).encode("ascii"))
 
 
@@ -37,7 +40,7 @@ def bind(limits: Limits) -> None:
     """Hold this process to its limits, as far as the system can."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, _stop)
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     with suppress(ImportError):
         import resource
 
@@ -53,8 +56,8 @@ def _hold(what: int, most: int) -> None:
         resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise OutOfTime
+def _stop(_signal: int, frame: FrameType | None) -> None:
+    raise OutOfTime(place_of(frame))
 
 
 def _unbind() -> None:

@@ -1,9 +1,10 @@
 """What can be wrong with a template, told with its file and its line."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -62,8 +63,12 @@ class Broken(Exception):
         self.fault = fault
 
 
-class OutOfTime(Exception):
-    """The templates took longer than they may."""
+class OutOfTime(BaseException):
+    """The templates took longer than they may. Nothing that catches errors on its way catches this one."""
+
+    def __init__(self, place: tuple[str, int] | None) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class TooMuch(Exception):
@@ -84,23 +89,25 @@ class MissingName(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return Asked(super()._undefined_message, self._undefined_name, self._undefined_obj)
+        return Asked(super()._undefined_message, self._undefined_name, self._undefined_obj, bool(self._undefined_hint))
 
 
 class Asked(str):
     """What Jinja says of a missing name, with the name and what it was asked of."""
 
-    __slots__ = ("known", "name", "owner")
-    name: str
-    owner: str
-    known: tuple[str, ...]
+    __slots__ = ("fault",)
+    fault: Fault
 
-    def __new__(cls, said: str, name: object, owner: object) -> "Asked":
+    def __new__(cls, said: str, name: object, owner: object, is_explained: bool) -> "Asked":
         """Keep the name of what is missing, that of its owner's kind and those that the owner has."""
         self = super().__new__(cls, said)
-        self.name = str(name)
-        self.owner = "" if owner is missing else type(owner).__name__
-        self.known = GIVEN if owner is missing else tuple(_names(owner))
+        if is_explained:
+            self.fault = Fault(Kind.NO_NAME, name=str(name), detail=said)
+        elif owner is missing:
+            self.fault = Fault(Kind.NO_NAME, name=str(name), known=GIVEN)
+        else:
+            known = tuple(_names(owner))
+            self.fault = Fault(Kind.NO_NAME, name=str(name), owner=type(owner).__name__, known=known)
         return self
 
 
@@ -111,25 +118,41 @@ def _names(owner: Any) -> Iterator[str]:
         yield from (name for name, value in vars(type(owner)).items() if isinstance(value, property))
 
 
-def fault_of(error: Exception, limits: dict[Kind, int]) -> Fault | None:
+def fault_of(error: Exception, limits: Mapping[Kind, int]) -> Fault | None:
     """What is wrong in the templates, from what they raised; None where no template is at fault."""
-    if isinstance(error, Broken):
-        place = _last_place(error.__traceback__)
-        return error.fault if error.fault.template else _at(error.fault, place)
     if isinstance(error, TemplateSyntaxError):
         return Fault(Kind.SYNTAX, error.name or "", error.lineno, detail=str(error.message))
     place = _last_place(error.__traceback__)
-    kind = next((kind for raised, kind in KINDS if isinstance(error, raised)), Kind.FAILED)
-    if kind is Kind.FAILED and place is None:
+    fault = error.fault if isinstance(error, Broken) else _told(error, limits)
+    if fault.kind is Kind.FAILED and not fault.template and place is None:
         return None
-    asked = error.args[0] if error.args and isinstance(error.args[0], Asked) else None
-    detail = str(error) or type(error).__name__
-    fault = Fault(kind, detail=f"{type(error).__name__}: {error}" if kind is Kind.FAILED else detail)
-    if asked is not None:
-        fault = Fault(kind, name=asked.name, owner=asked.owner, known=asked.known, detail=detail)
-    elif isinstance(error, TemplateNotFound):
-        fault = Fault(kind, name=str(error.name))
-    return _at(Fault(kind, limit=limits[kind]) if kind in limits else fault, place)
+    return replace(fault, template=place[0], line=place[1]) if place and not fault.template else fault
+
+
+def place_of(frame: FrameType | None) -> tuple[str, int] | None:
+    """The template and the line that are being run in a frame or in what called it."""
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return str(template.name), int(template.get_corresponding_lineno(_line(frame)))
+        frame = frame.f_back
+    return None
+
+
+def _line(frame: FrameType) -> int:
+    """The line that a frame is at, or was at before an instruction that has no line, as the end of a loop has not."""
+    before = [line for begin, _, line in frame.f_code.co_lines() if line is not None and begin <= frame.f_lasti]
+    return frame.f_lineno or (before[-1] if before else frame.f_code.co_firstlineno)
+
+
+def _told(error: Exception, limits: Mapping[Kind, int]) -> Fault:
+    kind = next((kind for raised, kind in KINDS if isinstance(error, raised)), Kind.FAILED)
+    if error.args and isinstance(error.args[0], Asked):
+        return replace(error.args[0].fault, kind=kind)
+    if isinstance(error, TemplateNotFound):
+        return Fault(kind, name=str(error.name))
+    detail = f"{type(error).__name__}: {error}" if kind is Kind.FAILED else str(error)
+    return Fault(kind, detail=detail, limit=limits.get(kind, 0))
 
 
 KINDS: tuple[tuple[type[Exception], Kind], ...] = (
@@ -138,14 +161,8 @@ KINDS: tuple[tuple[type[Exception], Kind], ...] = (
     (TemplateNotFound, Kind.NO_FILE),
     (RecursionError, Kind.ENDLESS),
     (MemoryError, Kind.MEMORY),
-    (OutOfTime, Kind.TIME),
     (TooMuch, Kind.OUTPUT),
 )
-
-
-def _at(fault: Fault, place: tuple[str, int] | None) -> Fault:
-    values = {each.name: getattr(fault, each.name) for each in fields(fault)}
-    return Fault(**{**values, "template": place[0], "line": place[1]}) if place else fault
 
 
 def _last_place(trace: TracebackType | None) -> tuple[str, int] | None:
@@ -153,7 +170,7 @@ def _last_place(trace: TracebackType | None) -> tuple[str, int] | None:
     found = None
     while trace is not None:
         template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if template is not None:
+        if template is not None and trace.tb_lineno is not None:
             found = str(template.name), int(template.get_corresponding_lineno(trace.tb_lineno))
         elif "__jinja_exception__" in trace.tb_frame.f_globals:
             found = trace.tb_frame.f_code.co_filename, trace.tb_lineno
@@ -173,6 +190,10 @@ def _message(fault: Fault, place: Phrase) -> Phrase:
     match fault.kind:
         case Kind.NO_NAME if fault.owner:
             return phrase('{place}: {owner} has no "{name}".', place=place, owner=fault.owner, name=fault.name)
+        case Kind.NO_NAME if fault.detail:
+            return phrase(
+                '{place}: there is no "{name}" ({detail}).', place=place, name=fault.name, detail=fault.detail
+            )
         case Kind.NO_NAME:
             return phrase('{place}: there is no "{name}".', place=place, name=fault.name)
         case Kind.NO_FILE:
@@ -222,8 +243,6 @@ def _help(fault: Fault) -> Phrase | None:
 
 
 def _near(fault: Fault) -> Phrase | None:
-    from difflib import get_close_matches
-
     close = get_close_matches(fault.name, fault.known, n=3)
     if close:
         return phrase("Did you mean {nearest}?", nearest=close)

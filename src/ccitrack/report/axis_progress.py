@@ -19,7 +19,7 @@ from ccitrack.report.headlines import STATUSES
 from ccitrack.report.material import Material
 from ccitrack.report.said import Field, Said
 from ccitrack.report.state import obstacle
-from ccitrack.report.teller import Teller
+from ccitrack.report.teller import Teller, joined
 from ccitrack.report.words import words_of
 
 HELD_UP = (Status.BLOCKED, Status.ON_HOLD)
@@ -59,7 +59,9 @@ def _says_finding(whole: Tally) -> bool:
 
 
 def _statuses(teller: Teller, found: Tally) -> Said | None:
-    return _listed(teller, (counted(STATUSES[word], count) for word, count in found.status.items()))
+    parts = plural("{count} part of another action", "{count} parts of other actions", found.sub_actions)
+    told = [counted(STATUSES[word], count) for word, count in found.status.items()]
+    return _listed(teller, [*told, phrase("not counted apart: {parts}", parts=parts)] if found.sub_actions else told)
 
 
 def _findings(teller: Teller, found: Tally) -> Said | None:
@@ -76,7 +78,7 @@ def _late(material: Material, running: Iterable[ActionStanding]) -> Iterator[Sai
     teller = material.teller
     for each in running:
         if each.timing.schedule in LATE:
-            yield _of(material, each, teller.speech.say(schedule(each.timing, teller.speech)))
+            yield _of(material, each, _in_sentence(teller.speech.say(schedule(each.timing, teller.speech))))
 
 
 def _of(material: Material, standing: ActionStanding, told: str, details: Iterable[Said] = ()) -> Said:
@@ -84,6 +86,10 @@ def _of(material: Material, standing: ActionStanding, told: str, details: Iterab
     teller = material.teller
     after = teller.own(teller.speech.word(": ") + told) if told else None
     return teller.say(material.links.action(teller, standing.action.id), after, details=details)
+
+
+def _in_sentence(told: str) -> str:
+    return told[:1].lower() + told[1:]
 
 
 def _reached(teller: Teller, found: Rollup) -> Said | None:
@@ -96,11 +102,20 @@ def _reached(teller: Teller, found: Rollup) -> Said | None:
         found.targets,
         measured=found.measured,
     )
-    mean = mean_reached(
-        teller, found, plural("over {count} of {total} action", "over {count} of {total} actions", found.progress.known)
-    )
-    pieces = (teller.own(teller.speech.word("; ")), *mean.pieces) if mean else ()
-    return teller.say(teller.own(measured), *pieces)
+    return teller.say(*joined((teller.own(each) for each in (measured, *_mean(teller, found))), teller.own("; ")))
+
+
+def _mean(teller: Teller, found: Rollup) -> Iterator[Phrase]:
+    """The mean of the actions, with how many of them it is over: without that it would say too much."""
+    shown, mean = mean_reached(teller, found), found.progress
+    if shown is not None:
+        yield plural(
+            "on average {share} reached, over {known} of {count} action",
+            "on average {share} reached, over {known} of {count} actions",
+            mean.total,
+            share=shown,
+            known=mean.known,
+        )
 
 
 def _highlights(material: Material, running: Iterable[ActionStanding]) -> Iterator[Said]:

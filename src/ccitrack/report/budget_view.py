@@ -20,6 +20,7 @@ from ccitrack.progress.method import method_of
 from ccitrack.progress.pieces import Payer
 from ccitrack.progress.spending import Account, ActionPart, Apart, Part, account
 from ccitrack.progress.sums import Executed, Rate, Sums
+from ccitrack.report import document_values
 from ccitrack.report.words import NOT_STATED, words_of
 
 A_PERCENT = Fraction(1, 100)
@@ -261,12 +262,7 @@ def _unplanned(executed: Executed | None) -> dict[str, str | None] | None:
 
 
 def _rate(rate: Rate | None) -> dict[str, float | None] | None:
-    return None if rate is None else {"min": _rounded(rate.low), "max": _rounded(rate.high)}
-
-
-def _rounded(share: Fraction | None) -> float | None:
-    """A share to six decimals, half even."""
-    return None if share is None else float(round(share, 6))
+    return None if rate is None else {"min": document_values.rate(rate.low), "max": document_values.rate(rate.high)}
 
 
 def _fte(staff: Interval) -> str | dict[str, str | None]:

@@ -15,19 +15,25 @@ from ccitrack.report.material import Material
 from ccitrack.report.sections.axes import axes
 from ccitrack.report.sections.cards import cards
 from ccitrack.report.sections.figures import figures
+from ccitrack.report.sections.method import method
 from ccitrack.report.sections.partners import governance, partners
+from ccitrack.report.sections.priorities import priorities
 from ccitrack.report.sections.recommendations import recommendations
 from ccitrack.report.sections.sources import sources
+from ccitrack.report.sections.unknown import unknown
 from ccitrack.report.shape import Entry, Report, Section
 from ccitrack.report.teller import Teller
 
 SECTIONS: tuple[Callable[[Material], Section], ...] = (
     axes,
+    priorities,
     partners,
     governance,
     recommendations,
+    unknown,
     cards,
     figures,
+    method,
     sources,
 )
 """The sections in the order of reading; the annexes come last."""

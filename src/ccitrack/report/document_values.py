@@ -3,12 +3,19 @@
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import overload
 
 PLACES = 6
-"""The decimals of a rate, and of a quantity that has no end."""
+"""The decimals of a quantity that has no end."""
 WIDE = Context(prec=400)
 
 
+@overload
+def exact(value: Fraction | Decimal) -> str: ...
+@overload
+def exact(value: None) -> None: ...
+@overload
+def exact(value: Fraction | Decimal | None) -> str | None: ...
 def exact(value: Fraction | Decimal | None) -> str | None:
     """A quantity as a text: every decimal where they end, else six, half to even."""
     if value is None:
@@ -22,8 +29,8 @@ def exact(value: Fraction | Decimal | None) -> str | None:
 
 
 def rate(value: Fraction | None) -> float | None:
-    """A share or a pace as a number of six decimals, half to even."""
-    return None if value is None else float(round(value, PLACES))
+    """A share or a pace as a number, unrounded."""
+    return None if value is None else float(value)
 
 
 def iso(value: date | None) -> str | None:

@@ -92,8 +92,8 @@ def _is_euros(unit: str | None) -> bool:
 
 def _rounded(value: Fraction) -> Decimal:
     """A number as it is where it has few decimals, else with one or two; what is not zero never reads 0."""
-    whole = Decimal(exact(value))
+    whole = Decimal(exact(value) or 0)
     if int(whole.as_tuple().exponent) >= -FEW:
         return whole
     rounded = round(value, 1 if abs(value) >= 10 else 2)
-    return Decimal(exact(rounded or value))
+    return Decimal(exact(rounded or value) or 0)

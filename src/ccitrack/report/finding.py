@@ -19,7 +19,8 @@ from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
-from ccitrack.report.indicator_document import exact, reason_of
+from ccitrack.report.document_values import exact
+from ccitrack.report.indicator_document import reason_of
 from ccitrack.report.said import Field, Said
 from ccitrack.report.teller import Teller, joined, present
 from ccitrack.report.words import NO_TARGET, words_of
@@ -53,12 +54,9 @@ def computed(teller: Teller, standing: ActionStanding) -> tuple[Field, ...]:
 
 def finding(teller: Teller, standing: ActionStanding) -> Said:
     """The one word for its dates and its outputs, and which of them it was told from."""
-    if standing.is_cancelled:
-        return teller.say(teller.own(words_of(standing.health)))
-    basis = teller.say(teller.own(words_of(standing.basis)))
-    return Said(
-        (teller.own(words_of(standing.health)),), details=(basis,), is_absent=standing.health is ActionHealth.UNKNOWN
-    )
+    word = teller.own(words_of(standing.health))
+    marks = () if standing.is_cancelled else (teller.word(standing.basis),)
+    return Said((word,), marks=marks, is_absent=standing.health is ActionHealth.UNKNOWN)
 
 
 def schedule(timing: Timing, speech: Speech) -> Phrase:
@@ -85,27 +83,24 @@ def reached(teller: Teller, found: Rollup) -> Said | None:
         return None
     if not found.targets and not found.trends:
         return Said((teller.own(NO_TARGET),), is_absent=True)
-    details = [teller.say(teller.own(", ".join(_healths(found, teller.speech))))]
-    mean = mean_reached(teller, found)
-    return teller.say(
-        teller.own(", ".join(_measured(found, teller.speech))), details=([mean] if mean else []) + details
-    )
+    told = teller.speech.word("; ").join((*_measured(found, teller.speech), *_mean(teller, found)))
+    healths = teller.speech.word("; ").join(_healths(found, teller.speech))
+    return teller.say(teller.own(told), details=[teller.say(teller.own(healths))])
 
 
-def mean_reached(teller: Teller, found: Rollup, said: Phrase | None = None) -> Said | None:
-    """The mean of what was reached, in brackets where too little was measured; None where nobody knows.
-
-    `said` tells over what, as `over {count} of {total}`; by default over the targets of one action.
-    """
+def mean_reached(teller: Teller, found: Rollup) -> str | None:
+    """The mean of what was reached, in brackets where too little was measured; None where nobody knows."""
     mean = found.progress
     if mean.value is None:
         return None
     shown = share_words(mean.value, teller.speech, is_lower_bound=mean.is_lower_bound)
-    if not found.is_covered(method_of(teller.plan)):
-        shown = f"({shown})"
-    over = said or plural("over {count} of {total} target", "over {count} of {total} targets", mean.known)
-    told = counted(Phrase(over.wording, {**over.facts, "total": mean.total}, over.many), mean.known)
-    return teller.say(teller.own(phrase("on average {share} reached, {over}", share=shown, over=told)))
+    return shown if found.is_covered(method_of(teller.plan)) else f"({shown})"
+
+
+def _mean(teller: Teller, found: Rollup) -> Iterator[str]:
+    shown = mean_reached(teller, found)
+    if shown is not None:
+        yield teller.speech.say(phrase("on average {share} reached", share=shown))
 
 
 def _measured(found: Rollup, speech: Speech) -> Iterator[str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from ccitrack.model.indicator import MeasuredAs
@@ -18,9 +16,7 @@ from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.observed import known_measures, measured_until
 from ccitrack.progress.standing import Standing, TrendStanding, WindowStanding
 from ccitrack.report.aimed_at import AimedAt, aimed_at
-
-PLACES = 6
-"""The decimals of a rate, and of a quantity that has no end."""
+from ccitrack.report.document_values import exact, iso, rate
 
 
 def indicator_document(standing: Standing, address: str) -> dict[str, Any]:
@@ -33,15 +29,15 @@ def indicator_document(standing: Standing, address: str) -> dict[str, Any]:
         "unit": indicator.unit,
         "measured_as": None if indicator.measured_as is None else indicator.measured_as.value,
         "direction": _direction(standing),
-        "baseline": None if standing.case.baseline is None else exact(standing.case.baseline),
+        "baseline": exact(standing.case.baseline),
         "target": _target(aimed_at(standing)),
-        "value": None if standing.value is None else exact(standing.value),
+        "value": exact(standing.value),
         "text": _text(standing),
-        "measured_on": _day(standing.measured_on),
+        "measured_on": iso(standing.measured_on),
         "estimated": any(measure.estimated for measure in used),
         "provisional": any(measure.provisional for measure in used),
         "approximate": any(measure.quantity.approx for measure in used if measure.quantity is not None),
-        "expected": None if standing.expected is None else exact(standing.expected),
+        "expected": exact(standing.expected),
         "achievement": rate(share.value),
         "achievement_is_lower_bound": share.is_lower_bound,
         "achievement_is_level": share.is_level,
@@ -49,7 +45,7 @@ def indicator_document(standing: Standing, address: str) -> dict[str, Any]:
         "health": standing.health.value,
         "reason": None if reason is None else reason.value,
         "stale": standing.is_stale,
-        "due_next": _day(due_next(standing)),
+        "due_next": iso(due_next(standing)),
         "windows": list(_windows(standing)),
         "trend": None if standing.trend is None else _trend(standing, standing.trend),
     }
@@ -103,31 +99,6 @@ def due_next(standing: Standing) -> date | None:
     )
 
 
-def exact(value: Fraction) -> str:
-    """A number as a text: every decimal where they end, else six, half to even."""
-    places, rest = 0, value.denominator
-    while rest % 10 == 0:
-        places, rest = places + 1, rest // 10
-    for divisor in (2, 5):
-        while rest % divisor == 0:
-            places, rest = places + 1, rest // divisor
-    if rest == 1:
-        return _decimal(value, places)
-    return _decimal(round(value, PLACES), PLACES)
-
-
-def rate(share: Fraction | None) -> float | None:
-    """A rate as a number of six decimals, half to even."""
-    return None if share is None else float(round(share, PLACES))
-
-
-def _decimal(value: Fraction, places: int) -> str:
-    """A number that has no more decimals than that."""
-    whole = Decimal(value.numerator * 10**places // value.denominator).as_tuple()
-    text = format(Decimal((whole.sign, whole.digits, -places)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _is_of(measure: Measure, day: date | None) -> bool:
     return day is not None and measured_until(measure) == day
 
@@ -152,8 +123,8 @@ def _target(aimed: AimedAt | None) -> dict[str, Any] | None:
         "min": None if aimed.low is None else figure(aimed.low),
         "max": None if aimed.high is None else figure(aimed.high),
         "approximate": aimed.is_approximate,
-        "from": _day(aimed.first),
-        "to": _day(aimed.last),
+        "from": iso(aimed.first),
+        "to": iso(aimed.last),
         "trend": None if aimed.trend is None else aimed.trend.value,
     }
 
@@ -175,12 +146,12 @@ def _unmeasured(case: Case, goal: Goal) -> Health:
 def _window(row: WindowStanding) -> dict[str, Any]:
     goal = row.goal.aim.value
     return {
-        "from": _day(row.goal.first),
-        "to": _day(row.goal.last),
-        "cohort": _day(row.cohort),
+        "from": iso(row.goal.first),
+        "to": iso(row.goal.last),
+        "cohort": iso(row.cohort),
         "offset": row.offset,
-        "goal": None if goal is None else exact(goal),
-        "value": None if row.value is None else exact(row.value),
+        "goal": exact(goal),
+        "value": exact(row.value),
         "achievement": rate(row.share.value),
         "achievement_is_lower_bound": row.share.is_lower_bound,
         "health": row.health.value,
@@ -192,14 +163,10 @@ def _trend(standing: Standing, found: TrendStanding) -> dict[str, Any]:
     assert trend is not None, "what is compared without a number is a direction"
     return {
         "direction": trend.value,
-        "reference": None if found.reference is None else exact(found.reference),
-        "reference_on": _day(found.reference_on),
-        "value": None if found.value is None else exact(found.value),
-        "measured_on": _day(found.measured_on),
+        "reference": exact(found.reference),
+        "reference_on": iso(found.reference_on),
+        "value": exact(found.value),
+        "measured_on": iso(found.measured_on),
         "health": found.health.value,
         "reason": None if found.reason is None else found.reason.value,
     }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -1,10 +1,8 @@
 """What a report shows beside words: the mark of a status or of a finding, a total, the scale of a column."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ccitrack.model.status import Status
-from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
 from ccitrack.progress.schedule import Schedule
@@ -34,8 +32,8 @@ class Total(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Scaled(Column):
-    """A column of drawings, with their common scale at its head."""
+class Drawn(Column):
+    """A column of drawings only: the row says in words what they show. Their common scale may stand at its head."""
 
     scale: Drawing | None = None
 
@@ -66,14 +64,9 @@ def tone_of(health: str) -> str:
     return "worry" if health in WORRYING else ""
 
 
-def drawn(drawing: Drawing | None, *pieces: Wording, details: Iterable[Said] = ()) -> Said:
-    """A drawing with the words under it."""
-    return Said(pieces, details=tuple(details), drawing=drawing)
-
-
-def with_details(said: Said, *details: Said) -> Said:
-    """The same with more points under it."""
-    return replace(said, details=(*said.details, *details))
+def drawn(drawing: Drawing | None) -> tuple[Said, ...]:
+    """A cell with a drawing, or with nothing."""
+    return (Said((), drawing=drawing),) if drawing else ()
 
 
 def _signed(said: Said, sign: str, tone: str) -> Signed:

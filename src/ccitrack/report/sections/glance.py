@@ -21,7 +21,7 @@ from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import timeframe
 from ccitrack.report.shape import Section
-from ccitrack.report.signed import Total, dated, declared, drawn, found
+from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found
 from ccitrack.report.state import axis_label
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NOT_STATED, words_of
@@ -129,23 +129,22 @@ def _statuses(material: Material, parts: Sequence[Part]) -> Iterator[Table]:
     """The declared statuses by axis: a bar with the counts in words under it, on the scale of the longest."""
     teller = material.teller
     widest = max(part.tally.total for part in parts)
-    columns = (Column(teller.speech.word("Axis")), Column(teller.speech.word("Actions by declared status")))
-    rows: list[Row] = [
-        Row(((teller.say(part.title),), (_bar(material, f"statuses-{place}", part.tally, widest),)))
-        for place, part in enumerate(parts)
-    ]
+    columns = (
+        Column(teller.speech.word("Axis")),
+        Drawn(teller.speech.word("Number of actions")),
+        Column(teller.speech.word("In words")),
+    )
+    rows = [Row(_status_cells(teller, place, part, widest)) for place, part in enumerate(parts)]
     if len(parts) > 1:
         whole = teller.own(phrase("The whole plan"))
         told = teller.own(_counts(teller, material.progress.tally))
-        rows.append(Total(((teller.say(whole),), (teller.say(told),))))
-    caption = teller.speech.word("Declared statuses by axis")
-    yield Table("statuses", caption, columns, tuple(rows), teller.speech.word("number of actions"))
+        rows.append(Total(((teller.say(whole),), (), (teller.say(told),))))
+    yield Table("statuses", teller.speech.word("Declared statuses by axis"), columns, tuple(rows))
 
 
-def _bar(material: Material, name: str, counts: Tally, widest: int) -> Said:
-    teller = material.teller
-    drawing = statuses_bar(counts.status, widest, name, teller.speech)
-    return drawn(drawing, teller.own(_counts(teller, counts)))
+def _status_cells(teller: Teller, place: int, part: Part, widest: int) -> tuple[tuple[Said, ...], ...]:
+    drawing = statuses_bar(part.tally.status, widest, f"statuses/{place}", teller.speech)
+    return (teller.say(part.title),), drawn(drawing), (teller.say(teller.own(_counts(teller, part.tally))),)
 
 
 def _counts(teller: Teller, counts: Tally) -> str:

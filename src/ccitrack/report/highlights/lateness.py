@@ -1,0 +1,136 @@
+"""What is late in a plan, in a sentence: by how much, and where nobody can tell."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ccitrack.language.phrases import phrase, plural
+from ccitrack.model.status import Status
+from ccitrack.progress.action import ActionStanding
+from ccitrack.progress.milestones import MilestoneState
+from ccitrack.progress.schedule import Schedule
+from ccitrack.report.headlines import MOST_NAMED
+from ccitrack.report.highlights.statuses import UNKNOWN
+from ccitrack.report.material import Material
+from ccitrack.report.said import Said
+from ccitrack.report.sentences import Pieces, links_of, listed, named, numbered, parted, sentences, woven
+from ccitrack.report.shape import Highlight
+
+LATE = (Schedule.OVERDUE, Schedule.LATE_START)
+UNTOLD = (Schedule.UNDATED, Schedule.OVERDUE_UNKNOWN, Schedule.STATUS_UNKNOWN)
+"""Where nobody can tell whether an action is late."""
+
+
+def lateness(material: Material) -> Highlight:
+    """What is late and by how much; apart, where nobody can tell."""
+    teller = material.teller
+    late = sorted(
+        (each for each in material.standings if each.timing.schedule in LATE),
+        key=lambda each: -_days(material, each),
+    )
+    is_told = any(each.timing.schedule not in UNTOLD for each in material.standings)
+    untold = tuple(filter(None, (_passed(material), _undated(material))))
+    if late:
+        first = [_late_clauses(material, late)]
+    elif is_told:
+        first = [woven(teller, phrase("no action is known to be late"))]
+    else:
+        first = [woven(teller, phrase("nothing tells whether an action is late"))]
+    figure = str(len(late)) if is_told else UNKNOWN
+    told = (parted(teller, (*first, *untold)), parted(teller, _milestones(material)))
+    return Highlight(figure, teller.speech.say(plural("late", "late", len(late))), Said(sentences(teller, *told)))
+
+
+def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> Pieces:
+    """The late actions one by one where they are few, else how many, and the worst."""
+    teller = material.teller
+    if len(late) <= MOST_NAMED:
+        return listed(teller, [_late_clause(material, each) for each in late])
+    overdue = [each for each in late if each.timing.schedule is Schedule.OVERDUE]
+    begun = len(late) - len(overdue)
+    clauses = []
+    if overdue:
+        said = plural("{number} action is past its end", "{number} actions are past their end", 1)
+        clauses.append(woven(teller, numbered(said, len(overdue), teller.speech)))
+    if begun:
+        said = plural("{number} action should have begun", "{number} actions should have begun", 1)
+        clauses.append(woven(teller, numbered(said, begun, teller.speech)))
+    days = _days(material, late[0])
+    said = plural("the latest, by {count} day, is action {which}", "the latest, by {count} days, is action {which}", days)
+    worst = woven(teller, said, which=named(teller, late[0].action))
+    return (*listed(teller, clauses), teller.own(teller.speech.word("; ")), *worst)
+
+
+def _late_clause(material: Material, standing: ActionStanding) -> Pieces:
+    days, teller = _days(material, standing), material.teller
+    if standing.timing.schedule is Schedule.LATE_START:
+        said = plural(
+            "action {which} should have begun {count} day ago", "action {which} should have begun {count} days ago", days
+        )
+    elif standing.status is Status.BLOCKED:
+        said = plural(
+            "action {which} is past its end by {count} day and is blocked",
+            "action {which} is past its end by {count} days and is blocked",
+            days,
+        )
+    else:
+        said = plural(
+            "action {which} is past its end by {count} day", "action {which} is past its end by {count} days", days
+        )
+    return woven(material.teller, said, which=named(teller, standing.action))
+
+
+def _days(material: Material, standing: ActionStanding) -> int:
+    """For how many days it is late: past its end, or past the last day on which it should begin."""
+    timing = standing.timing
+    if timing.schedule is Schedule.LATE_START and timing.windows.start is not None:
+        return (material.day - timing.windows.start.last).days
+    return timing.days_late
+
+
+def _passed(material: Material) -> Pieces:
+    """The ends that have passed where no status is stated: nobody knows whether these actions are done."""
+    teller = material.teller
+    passed = [each.action for each in material.standings if each.timing.schedule is Schedule.OVERDUE_UNKNOWN]
+    if len(passed) > MOST_NAMED:
+        said = plural(
+            "{number} action is past its end without a stated status",
+            "{number} actions are past their end without a stated status",
+            1,
+        )
+        return woven(teller, numbered(said, len(passed), teller.speech))
+    said = plural(
+        "the end of action {which} has passed, and its status is not stated",
+        "the ends of actions {which} have passed, and their status is not stated",
+        len(passed),
+    )
+    return woven(teller, said, which=links_of(teller, passed)) if passed else ()
+
+
+def _undated(material: Material) -> Pieces:
+    """The actions without the dates that would tell."""
+    teller = material.teller
+    found = [each.action for each in material.standings if each.timing.schedule is Schedule.UNDATED]
+    if not found:
+        return ()
+    if len(found) == len(material.standings):
+        return woven(teller, phrase("no action states its dates"))
+    said = plural("{number} action does not state its end", "{number} actions do not state their end", 1)
+    return woven(teller, numbered(said, len(found), teller.speech))
+
+
+def _milestones(material: Material) -> Iterator[Pieces]:
+    """How many milestones are late, and how many are past their day without a word."""
+    teller, progress = material.teller, material.progress
+    states = Counter(
+        step.state for group in (*(each.milestones for each in progress.actions), progress.milestones) for step in group
+    )
+    late, unsaid = states[MilestoneState.LATE], states[MilestoneState.OVERDUE_UNKNOWN]
+    if late:
+        yield woven(teller, numbered(plural("{number} milestone is late", "{number} milestones are late", 1), late, teller.speech))
+    if unsaid:
+        said = plural(
+            "{number} milestone is past its date, and nothing tells whether it was reached",
+            "{number} milestones are past their dates, and nothing tells whether they were reached",
+            1,
+        )
+        yield woven(teller, numbered(said, unsaid, teller.speech))

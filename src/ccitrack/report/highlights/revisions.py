@@ -1,0 +1,100 @@
+"""What was moved since the last report, or since the plan was adopted, in a sentence."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ccitrack.language.figures import day as day_words
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.report.headlines import MOST_NAMED
+from ccitrack.report.material import Material
+from ccitrack.report.move_words import subject_of, values_of
+from ccitrack.report.revised import Move, Moved, moves
+from ccitrack.report.said import Said
+from ccitrack.report.sentences import Pieces, action_link, listed, numbered, parted, sentences, woven
+from ccitrack.report.shape import Highlight
+from ccitrack.report.teller import Teller
+
+KINDS = {
+    Moved.TARGET: plural("{number} of a target", "{number} of targets", 1),
+    Moved.END: plural("{number} of the end of an action", "{number} of ends of actions", 1),
+    Moved.START: plural("{number} of the start of an action", "{number} of starts of actions", 1),
+    Moved.AMOUNT: plural("{number} of a budget line", "{number} of budget lines", 1),
+}
+
+
+def revisions(material: Material) -> Highlight:
+    """How many values were revised, which, and whether a decision is recorded for them."""
+    teller = material.teller
+    found = moves(material.plan, material.since, material.day)
+    unit = teller.speech.say(plural("revision", "revisions", len(found)))
+    if not found:
+        none = phrase("no revision of a target, a date or an amount is recorded")
+        return Highlight("0", unit, Said(parted(teller, [woven(teller, _since(material, none))])))
+    told = _each(teller, found) if len(found) <= MOST_NAMED else _counted(teller, found)
+    first, *others = told
+    head = woven(teller, _since(material, phrase("{told}")), told=first)
+    return Highlight(str(len(found)), unit, Said(sentences(teller, parted(teller, (head, *others)))))
+
+
+def _since(material: Material, said: Phrase) -> Phrase:
+    """The phrase, after the day of the last report where there is one."""
+    if material.since is None:
+        return said
+    return phrase("since {day}, {told}", day=day_words(material.since, material.teller.speech.code), told=said)
+
+
+def _each(teller: Teller, found: Sequence[Move]) -> tuple[Pieces, ...]:
+    return tuple(_told(teller, move) for move in found)
+
+
+def _told(teller: Teller, move: Move) -> Pieces:
+    """One revision: what, of which action, its value now and before, by which decision."""
+    old, new = values_of(teller, move)
+    decision = move.revision.decision
+    by = phrase("decision {decision}", decision=decision) if decision else phrase("no decision recorded")
+    known = (
+        phrase("{what} becomes {new}, {old} before ({by})", new=new, old=old, by=by)
+        if old
+        else phrase("{what} becomes {new} ({by})", new=new, by=by)
+    )
+    return woven(teller, known, what=_what(teller, move))
+
+
+def _what(teller: Teller, move: Move) -> Pieces:
+    which = (action_link(teller, move.action),) if move.action else ()
+    subject = subject_of(teller, move)
+    if move.what is Moved.END:
+        return woven(teller, phrase("the end of action {which}"), which=which)
+    if move.what is Moved.START:
+        return woven(teller, phrase("the start of action {which}"), which=which)
+    if move.what is Moved.AMOUNT and subject:
+        return woven(teller, phrase("the budget line “{subject}” of action {which}"), subject=subject, which=which)
+    if move.what is Moved.AMOUNT:
+        return woven(teller, phrase("a budget line of action {which}"), which=which)
+    if which:
+        return woven(teller, phrase("the target “{subject}” of action {which}"), subject=subject, which=which)
+    return woven(teller, phrase("the target “{subject}” of the plan"), subject=subject)
+
+
+def _counted(teller: Teller, found: Sequence[Move]) -> tuple[Pieces, ...]:
+    """How many of each kind; those without a recorded decision are named."""
+    counts = Counter(move.what for move in found)
+    kinds = [woven(teller, numbered(said, counts[what], teller.speech)) for what, said in KINDS.items() if counts[what]]
+    head = woven(teller, phrase("the cards record {revisions}"), revisions=_total(teller, len(found), listed(teller, kinds)))
+    return (head, *_undecided(teller, found))
+
+
+def _total(teller: Teller, count: int, kinds: Pieces) -> Pieces:
+    said = numbered(plural("{number} revision: {kinds}", "{number} revisions: {kinds}", 1), count, teller.speech)
+    return woven(teller, said, kinds=kinds)
+
+
+def _undecided(teller: Teller, found: Sequence[Move]) -> Iterator[Pieces]:
+    without = [move for move in found if not move.revision.decision]
+    if not without:
+        yield woven(teller, phrase("each has a recorded decision"))
+    elif len(without) <= MOST_NAMED:
+        yield from _each(teller, without)
+    else:
+        said = plural("{number} has no recorded decision", "{number} have no recorded decision", 1)
+        yield woven(teller, numbered(said, len(without), teller.speech))

@@ -1,0 +1,152 @@
+"""Who works with whom: the organisations of a plan against its axes, or against its actions where it has no axis."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ccitrack.language.figures import number
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.action import Action
+from ccitrack.model.text import Wording
+from ccitrack.report.material import Material
+from ccitrack.report.mentions import Role
+from ccitrack.report.partnership import Partnership, Share
+from ccitrack.report.said import Column, Initial, Link, Row, Said, Table, without_empty_columns
+from ccitrack.report.teller import Teller
+
+MOST = 30
+"""With more organisations, those in one action only are left to the register."""
+
+MOST_ACTIONS = 16
+"""With more actions and no axis, only how many there are in each role is told."""
+
+LETTERS: dict[Role, Phrase] = {
+    Role.LEADER: phrase("L"),
+    Role.FUNDER: phrase("F"),
+    Role.PARTNER: phrase("T"),
+    Role.OTHER: phrase("O"),
+}
+"""The letters of the roles, in the order of a cell."""
+
+WORDS: dict[Role, Phrase] = {
+    Role.LEADER: phrase("leads"),
+    Role.FUNDER: phrase("funds"),
+    Role.PARTNER: phrase("takes part"),
+    Role.OTHER: phrase("is otherwise named"),
+}
+COUNTED: dict[Role, Callable[[int], Phrase]] = {
+    Role.LEADER: lambda count: plural("leads {count} action", "leads {count} actions", count),
+    Role.FUNDER: lambda count: plural("funds {count} action", "funds {count} actions", count),
+    Role.PARTNER: lambda count: plural("takes part in {count} action", "takes part in {count} actions", count),
+    Role.OTHER: lambda count: plural(
+        "is otherwise named in {count} action", "is otherwise named in {count} actions", count
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The actions under one column."""
+
+    label: str
+    actions: tuple[Action, ...]
+
+
+def letters(teller: Teller) -> str:
+    """What the letters of the table mean."""
+    speech = teller.speech
+    told = (
+        speech.say(phrase("{letter}: {word}", letter=LETTERS[role], word=word)) for role, word in WORDS.items()
+    )
+    return speech.word("; ").join(told)
+
+
+def matrix(material: Material, partnership: Partnership) -> Table | None:
+    """Those who have a place in the most actions first; None where the cards name nobody."""
+    teller = material.teller
+    named = sorted(_named(partnership), key=lambda share: -len(share.actions()))
+    shown = [share for share in named if len(share.actions()) > 1] if len(named) > MOST else named
+    if not shown:
+        return None
+    groups = tuple(_groups(material))
+    columns = (
+        Column(teller.speech.word("Organisation")),
+        *(Column(group.label) for group in groups),
+        Column(teller.speech.word("Actions"), is_number=True),
+        Column(teller.speech.word("Led"), is_number=True),
+    )
+    rows = tuple(Row(_cells(teller, share, groups)) for share in shown)
+    table = Table("matrix", teller.speech.word("Organisations and axes"), columns, rows, _rest(teller, named, shown))
+    if not material.plan.axes:
+        table = Table("matrix", teller.speech.word("Organisations and actions"), columns, rows, table.remark)
+    return without_empty_columns(table)
+
+
+def _named(partnership: Partnership) -> Iterator[Share]:
+    """Those whom an action names, but those of whom it is only told that the action is for them."""
+    shares = (*(share for partner in partnership.organisations for share in partner.shares), *partnership.others)
+    for share in shares:
+        working = tuple(each for each in share.mentions if each.action is not None and each.key != "target_groups")
+        if working:
+            yield Share(share.plan, share.name, share.kind, share.organisation, working)
+
+
+def _groups(material: Material) -> Iterator[_Group]:
+    """The axes with their actions, then the actions of no axis; without axes each action by itself."""
+    teller, plan, actions = material.teller, material.plan, tuple(material.actions)
+    if not plan.axes:
+        if len(actions) <= MOST_ACTIONS:
+            yield from (_Group(action.id, (action,)) for action in actions)
+        return
+    for axis in plan.axes:
+        label = phrase("Axis {code}", code=axis.code) if axis.code else phrase("{axis}", axis=teller.text(axis.title).text)
+        yield _Group(teller.speech.say(label), tuple(each for each in actions if each.axis == axis.id))
+    known = {axis.id for axis in plan.axes}
+    others = tuple(each for each in actions if each.axis not in known)
+    if others:
+        is_transversal = all(each.transversal for each in others)
+        label = phrase("Cross-sectional") if is_transversal else phrase("Outside the axes")
+        yield _Group(teller.speech.say(label), others)
+
+
+def _cells(teller: Teller, share: Share, groups: Sequence[_Group]) -> tuple[tuple[Said, ...], ...]:
+    led = len(share.actions(Role.LEADER))
+    return (
+        (teller.say(_name(teller, share)),),
+        *(tuple(_marks(teller, share, group)) for group in groups),
+        (teller.say(teller.own(number(len(share.actions()), teller.speech.code))),),
+        (teller.say(teller.own(number(led, teller.speech.code))),) if led else (),
+    )
+
+
+def _name(teller: Teller, share: Share) -> Wording:
+    """The name, which leads to the row of the register."""
+    if share.organisation is None:
+        return share.name
+    found: Link = teller.link(f"{share.plan.id}/@organisations/{share.organisation.id}", share.name)
+    return found
+
+
+def _marks(teller: Teller, share: Share, group: _Group) -> Iterator[Said]:
+    """Each role with the number of actions that it is held in; in one action the letter alone."""
+    ids = {action.id for action in group.actions}
+    for role, letter in LETTERS.items():
+        count = sum(action.id in ids for action in share.actions(role))
+        if count:
+            one = len(group.actions) == 1
+            shown = teller.speech.say(letter if one else phrase("{letter} {count}", letter=letter, count=count))
+            meant = teller.speech.say(WORDS[role] if one else COUNTED[role](count))
+            yield Said((Initial(shown, teller.speech.code, meant),))
+
+
+def _rest(teller: Teller, named: Sequence[Share], shown: Sequence[Share]) -> str | None:
+    """How many are in one action only, which the register tells."""
+    rest = len(named) - len(shown)
+    if not rest:
+        return None
+    return teller.speech.say(
+        plural(
+            "{count} other is named in one action only: the register below tells in which.",
+            "{count} others are named in one action only: the register below tells in which.",
+            rest,
+        )
+    )

@@ -1,0 +1,281 @@
+"""The indicators in numbers: from where, to which target, how far, and what nobody knows; then how values moved."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.indicator import Level
+from ccitrack.model.measure import Measure
+from ccitrack.model.text import Wording
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
+from ccitrack.progress.observed import measured_until
+from ccitrack.progress.standing import Standing
+from ccitrack.report.aimed_at import AimedAt, aimed_at
+from ccitrack.report.axes import LONGEST_QUOTE
+from ccitrack.report.drawings.bullet import bullet
+from ccitrack.report.figure_words import end_words, goal_words, is_sign, share_words, value_words
+from ccitrack.report.indicator_document import measures_used, unjudged
+from ccitrack.report.indicator_remarks import remarks
+from ccitrack.report.indicators_view import Line, build_indicators
+from ccitrack.report.indicators_view import Section as Chapter
+from ccitrack.report.indicators_view import sections as chapters
+from ccitrack.report.material import Material
+from ccitrack.report.said import Column, Group, Row, Said, Table
+from ccitrack.report.shape import Section, Sign
+from ccitrack.report.signed import Drawn, drawn, found
+from ccitrack.report.teller import Teller
+from ccitrack.report.words import NO_TARGET, NOT_MEASURED, words_of
+
+MOST_FIGURES = 6
+"""How many trajectories a report draws."""
+LEAST_VALUES = 2
+"""A trajectory has at least so many values."""
+NUMBERS = (phrase("Baseline"), phrase("Value"), phrase("Expected"), phrase("Target"))
+BARE = (phrase("Baseline"), phrase("Value"))
+KEY = (
+    ("measured", phrase("measured value")),
+    ("from-baseline", phrase("from the baseline")),
+    ("expected", phrase("expected on that day")),
+    ("target", phrase("target")),
+    ("range", phrase("target from one value to another")),
+    ("unknown", phrase("not measured (not zero)")),
+    ("not-due", phrase("not expected yet")),
+)
+TOLD_ELSEWHERE = frozenset(
+    {
+        phrase("estimate").wording,
+        phrase("provisional").wording,
+        phrase("value of {year}: a newer one should be known").wording,
+        phrase("the target has no date: that of its action stands for it").wording,
+    }
+)
+"""The remarks that stand beside the value and the target, and not beside the finding."""
+
+
+def indicators(material: Material) -> Section:
+    """Outputs, then results, then impacts, each in its own table; then the values that can be drawn over time."""
+    teller = material.teller
+    title = teller.speech.word("Indicators")
+    view = build_indicators(material.plan, material.day, teller.speech.code)
+    told = [each for each in chapters(view) if _is_told(each)]
+    if not told:
+        nothing = phrase("No action has an indicator: nothing tells what was made, nor what it changed.")
+        return Section("@indicators", title, nothing=teller.speech.say(nothing))
+    groups = [_chapter(material, place, each) for place, each in enumerate(told)]
+    aimed = [line for each in told for line in each.aimed]
+    note = phrase("Expected: what the path foresees for the day of the latest value. Way done: the share of the way from the baseline to the target; “—” is not zero.")
+    return Section(
+        "@indicators",
+        title,
+        note=teller.speech.say(note) if aimed else None,
+        key=tuple(Sign(name, teller.speech.say(meaning)) for name, meaning in KEY) if aimed else (),
+        groups=(*groups, *_trajectories(material, aimed)),
+    )
+
+
+def _is_told(chapter: Chapter) -> bool:
+    """Figures of the territory have their own place, unless something is to be reached there."""
+    lines = (*chapter.aimed, *chapter.others)
+    return bool(chapter.aimed) or any(line.standing.indicator.level is not Level.CONTEXT for line in lines)
+
+
+# The tables of a level
+
+
+def _chapter(material: Material, place: int, chapter: Chapter) -> Group:
+    teller = material.teller
+    label = teller.speech.say(chapter.label)
+    tables = []
+    if chapter.aimed:
+        rows = tuple(_row(teller, line) for line in chapter.aimed)
+        caption = teller.speech.say(_assessed(chapter.aimed))
+        tables.append(Table("aimed", caption, tuple(_columns(teller)), rows))
+    if chapter.others:
+        rows = tuple(_bare_row(teller, line) for line in chapter.others)
+        caption = teller.speech.say(phrase("Without a target: nothing can be assessed"))
+        columns = (Column(teller.speech.word("Indicator")), *_numbers(teller, BARE))
+        tables.append(Table("aimless", caption, columns, rows))
+    return Group(f"level-{place}", label, tables=tuple(tables))
+
+
+def _columns(teller: Teller) -> Iterator[Column]:
+    yield Column(teller.speech.word("Indicator"))
+    yield from _numbers(teller, NUMBERS)
+    yield Drawn(teller.speech.word("From the baseline to the target"))
+    yield from _numbers(teller, (phrase("Way done"),))
+    yield Column(teller.speech.word("Finding"))
+
+
+def _numbers(teller: Teller, labels: Iterable[Phrase]) -> Iterator[Column]:
+    return (Column(teller.speech.say(label), is_number=True) for label in labels)
+
+
+def _assessed(lines: Sequence[Line]) -> Phrase:
+    assessed = sum(line.standing.health in ASSESSED | ASSESSED_TRENDS for line in lines)
+    return plural(
+        "{assessed} of {count} with a target assessed",
+        "{assessed} of {count} with a target assessed",
+        len(lines),
+        assessed=assessed,
+    )
+
+
+def _row(teller: Teller, line: Line) -> Row:
+    standing = line.standing
+    return Row(
+        (
+            (_title(teller, line),),
+            _unless_none(_baseline(teller, standing)),
+            (_value(teller, standing),),
+            _unless_none(_expected(teller, standing)),
+            (_target(teller, standing),),
+            drawn(bullet(standing, line.address, teller.speech)),
+            _way(teller, standing),
+            (_finding(teller, standing),),
+        )
+    )
+
+
+def _bare_row(teller: Teller, line: Line) -> Row:
+    standing = line.standing
+    return Row(((_title(teller, line),), _unless_none(_baseline(teller, standing)), (_value(teller, standing),)))
+
+
+def _unless_none(said: Said | None) -> tuple[Said, ...]:
+    return (said,) if said else ()
+
+
+def _title(teller: Teller, line: Line) -> Said:
+    """The number of the action and the title, leading to the card; the unit under it."""
+    number = f"{line.action.id} · " if line.action else ""
+    link = teller.link(line.address, Wording(f"{number}{line.title.text}", line.title.lang))
+    indicator = line.standing.indicator
+    unit = []
+    if indicator.unit and not is_sign(indicator.unit):
+        per = (teller.own(" " + teller.speech.word("per") + " "), teller.line(indicator.per)) if indicator.per else ()
+        unit.append(teller.say(teller.line(indicator.unit), *per))
+    elif indicator.per:
+        unit.append(teller.say(teller.own(teller.speech.word("per") + " "), teller.line(indicator.per)))
+    return teller.say(link, details=unit)
+
+
+def _baseline(teller: Teller, standing: Standing) -> Said | None:
+    baseline = standing.indicator.baseline
+    if baseline is None:
+        return None
+    value, unit = baseline.value, standing.indicator.unit
+    marks = [teller.speech.word("estimate")] if baseline.estimated else []
+    when = [teller.say(teller.own(teller.when(baseline.when)))] if baseline.when else []
+    number = goal_words(value.min, value.max, value.approx, unit, teller.speech)
+    return teller.say(teller.own(number), marks=marks, details=when)
+
+
+# What was found
+
+
+def _value(teller: Teller, standing: Standing) -> Said:
+    """The latest value with its date, and what is to be known of it; a value too old says of which year it is."""
+    used = measures_used(standing)
+    if standing.value is None:
+        return _in_words(teller, standing, used)
+    about = any(each.quantity.approx for each in used if each.quantity is not None)
+    number = value_words(standing.value, standing.indicator.unit, teller.speech)
+    told = teller.speech.say(phrase("about {quantity}", quantity=number)) if about else number
+    return teller.say(teller.own(told), marks=tuple(_flags(teller, used)), details=tuple(_when(teller, standing, used)))
+
+
+def _in_words(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Said:
+    """A value that is told in words, a range or a value without a date; that nothing was measured."""
+    measure = unjudged(standing)
+    if standing.text is not None:
+        return teller.say(teller.own(phrase("in words")), details=tuple(_when(teller, standing, used)))
+    if measure is None:
+        return teller.absent(NOT_MEASURED)
+    day = measured_until(measure)
+    details = [teller.say(teller.own(teller.when(measure.when) if measure.when else phrase("undated")))]
+    if day is not None and measure.when is None:
+        details = [teller.say(teller.own(end_words(day, teller.speech)))]
+    if measure.quantity is None:
+        return teller.say(teller.own(phrase("in words")), details=details)
+    number = measure.quantity
+    told = goal_words(number.min, number.max, number.approx, standing.indicator.unit, teller.speech)
+    return teller.say(teller.own(told), details=details)
+
+
+def _flags(teller: Teller, used: Sequence[Measure]) -> Iterator[str]:
+    if any(each.estimated for each in used):
+        yield teller.speech.word("estimate")
+    if any(each.provisional for each in used):
+        yield teller.speech.word("provisional")
+
+
+def _when(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Iterator[Said]:
+    """When it was found: in the words of the card for one measure, else the last day that several cover."""
+    if standing.measured_on is None:
+        return
+    [only] = used if len(used) == 1 else [None]
+    if only is not None and only.when is not None:
+        when = teller.when(only.when)
+    else:
+        when = teller.speech.say(phrase("up to {day}", day=end_words(standing.measured_on, teller.speech)))
+    told = phrase("value of {when}, too old", when=when) if standing.is_stale else phrase("{period}", period=when)
+    yield teller.say(teller.own(told))
+
+
+def _expected(teller: Teller, standing: Standing) -> Said | None:
+    if standing.expected is None:
+        return None
+    return teller.say(teller.own(value_words(standing.expected, standing.indicator.unit, teller.speech)))
+
+
+# What is aimed at
+
+
+def _target(teller: Teller, standing: Standing) -> Said:
+    """The target in force with its date, beside the words of the card where they are short."""
+    aimed = aimed_at(standing)
+    if aimed is None:
+        return teller.absent(NO_TARGET)
+    dates = [teller.say(teller.own(when)) for when in _dates(teller, standing, aimed)]
+    if aimed.is_number:
+        told = goal_words(aimed.low, aimed.high, aimed.is_approximate, standing.indicator.unit, teller.speech)
+    else:
+        told = teller.speech.say(phrase("in words") if aimed.trend is None else words_of(aimed.trend))
+    said = teller.say(teller.own(told), details=dates)
+    return Said(said.pieces, quote=_quote(teller, standing), details=said.details)
+
+
+def _quote(teller: Teller, standing: Standing) -> Wording | None:
+    """The words of the card, where there is one target and they are short: the card has them all."""
+    targets = standing.indicator.targets
+    words = targets[0].verbatim if len(targets) == 1 else None
+    return Wording(words, teller.quoted) if words and len(words) <= LONGEST_QUOTE else None
+
+
+def _dates(teller: Teller, standing: Standing, aimed: AimedAt) -> Iterator[str]:
+    """By when, or over which years; a date that is that of the action says so."""
+    first, last = aimed.first, aimed.last
+    if last is None:
+        return
+    end = end_words(last, teller.speech)
+    if first is not None and first < last and first.year != last.year:
+        end = teller.speech.say(phrase("{begin} to {end}", begin=str(first.year), end=end))
+    is_of_action = any(goal.is_dated_by_action and goal.last for goal in standing.case.goals.each)
+    yield teller.speech.say(phrase("{day} (end of the action)", day=end)) if is_of_action else end
+
+
+# How far it has come
+
+
+def _way(teller: Teller, standing: Standing) -> tuple[Said, ...]:
+    """The share of the way."""
+    share = standing.share
+    if share.value is None:
+        return ()
+    return (teller.say(teller.own(share_words(share.value, teller.speech, at_least=share.is_lower_bound))),)
+
+
+def _finding(teller: Teller, standing: Standing) -> Said:
+    """How it stands, and why, or what is to be known to read its numbers."""
+    told = [each for each in remarks(standing, teller.speech) if each.wording not in TOLD_ELSEWHERE]
+    details = tuple(teller.say(teller.sentence(each)) for each in dict.fromkeys(told))
+    return found(standing.health, teller.say(teller.own(words_of(standing.health)), details=details))
