@@ -86,7 +86,9 @@ def test_an_organisation_is_known_by_its_id_its_name_and_its_aliases(chosen, opt
 
 def test_the_leaders_of_the_json_are_those_that_are_asked_for(chosen, ccitrack):
     [plan] = json.loads(ccitrack("status", *DAY, "--json").out)["plans"]
-    for leader in {leader for item in plan["items"] for leader in item["leaders"]}:
+    leaders = sorted({leader for item in plan["items"] for leader in item["leaders"]})
+    assert len(leaders) > 3
+    for leader in leaders[:3]:
         assert chosen("--leader", leader) == [item["id"] for item in plan["items"] if leader in item["leaders"]]
 
 
@@ -155,7 +157,7 @@ def test_a_year_leaves_the_actions_that_may_run_in_it(chosen, ccitrack, year, co
         assert 0 < len(chosen("--year", year)) < 14
 
 
-@pytest.mark.parametrize("option", ["--axis", "--leader", "--partner", "--status", "--health", "--year"])
+@pytest.mark.parametrize("option", ["--axis", "--leader", "--status", "--year"])
 @pytest.mark.parametrize("typed", ["\x1b[31mred", "[bold]x", "a\u202eb", "a\nb", "%s{}", "é" * 400])
 def test_what_was_typed_does_not_act_on_the_terminal(ccitrack, option, typed):
     said = ccitrack("status", f"{option}={typed}", *DAY, "--lang", "en")

@@ -1,5 +1,7 @@
 """Averages, and rates over a period: each window on its own (method 4, 6 and 7); cohorts (method 8)."""
 
+# mypy: disable-error-code="comparison-overlap"
+
 from fractions import Fraction
 
 import pytest
@@ -180,3 +182,8 @@ def test_a_cohort_without_a_way_to_go_has_no_pace(direction: str, health: str) -
     card = {**SURVIVAL, "direction": direction, "targets": [{"value": "50"}], "measures": COHORTS}
     found = on("2019-12-31", card)
     assert (found.pace, found.health.value) == (None, health)
+
+
+def test_an_age_without_a_target_has_no_row() -> None:
+    card = {**SURVIVAL, "targets": [{"value": "70", "offset": "3"}], "measures": COHORTS}
+    assert [(row.offset, row.value) for row in on("2019-12-31", card).windows] == [(3, 60), (3, None)]

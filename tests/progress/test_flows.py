@@ -1,5 +1,7 @@
 """Amounts counted over periods: expected values, pace, health, rows (method 5 to 7)."""
 
+# mypy: disable-error-code="comparison-overlap"
+
 from datetime import date
 from fractions import Fraction
 

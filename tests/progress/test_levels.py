@@ -1,5 +1,7 @@
 """Levels to reach by a date: their path, and how they are judged before and at the deadline (method 6 and 7)."""
 
+# mypy: disable-error-code="comparison-overlap"
+
 from datetime import date
 from fractions import Fraction
 
@@ -65,8 +67,15 @@ def test_a_stock_is_expected_in_whole_units_and_a_rate_is_not() -> None:
     targets, measures = [{"value": "41", "by": "2019"}], [{"date": "2019-06-30", "value": "40"}]
     stock = {**STOCK, "baseline": {"value": "40", "date": "2018-12-31"}, "targets": targets, "measures": measures}
     assert (on("2019-06-30", stock).expected, on("2019-06-30", stock).health) == (40, Health.NOT_DUE)
-    assert on("2019-06-30", {**stock, "counted": False}).expected == 40 + Fraction(181, 365)
-    assert on("2019-06-30", {**stock, "measured_as": "rate", "counted": True}).expected == 40 + Fraction(181, 365)
+    for parts in ({"counted": False}, {"measured_as": "rate", "counted": True}):
+        found = on("2019-06-30", {**stock, **parts})
+        assert (found.expected, found.pace, found.health) == (40 + Fraction(181, 365), 0, Health.OFF_TRACK)
+
+
+@pytest.mark.parametrize(("target", "share"), [("1", 3), ("0.5", 6), ("0", None), ("-1", None)])
+def test_a_level_without_a_baseline_is_divided_by_what_is_above_nothing(target: str, share: int | None) -> None:
+    card = {**STOCK, "targets": [{"value": target, "by": "2019"}], "measures": [{"date": "2019-06-30", "value": "3"}]}
+    assert on("2019-06-30", card).share.value == share
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from ccitrack.model.direction import direction_of
 from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.plan import Plan
 from ccitrack.progress.action import ActionStanding
+from ccitrack.progress.flows import filled_windows
 from ccitrack.progress.goals import Horizon
 from ccitrack.progress.health import Health, Reason
 from ccitrack.progress.indicator import standing
 from ccitrack.progress.method import Method
+from ccitrack.progress.observed import Filled
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.standing import Standing
 from tests.progress.cards import (
@@ -30,7 +32,8 @@ from tests.progress.cards import (
     plans,
 )
 
-few = settings(max_examples=60)
+few = settings(max_examples=25)
+many = settings(max_examples=80)
 
 
 def told(progress: Progress) -> tuple[object, ...]:
@@ -46,7 +49,7 @@ def _told(each: ActionStanding) -> tuple[object, ...]:
 
 
 @given(any_indicators(), HORIZONS, METHODS, ANY_DAY)
-@settings(max_examples=300)
+@many
 def test_nothing_that_an_indicator_says_stops_the_engine(
     card: Card, horizon: Horizon, method: Method, day: date
 ) -> None:
@@ -71,7 +74,7 @@ def test_nothing_that_a_plan_says_stops_the_engine_and_every_rate_is_one(card: C
 
 
 @given(any_indicators(), HORIZONS, METHODS, ANY_DAY)
-@settings(max_examples=150)
+@many
 def test_a_missing_measure_never_becomes_a_number(card: Card, horizon: Horizon, method: Method, day: date) -> None:
     measures = [{**each, "value": None, "missing": True, "judgement": None} for each in card["measures"]]
     found = standing(Indicator.model_validate({**card, "measures": measures}), horizon, method, day)
@@ -140,11 +143,15 @@ def _with_later(card: Card, later: str, value: int) -> Card:
 
 
 @given(good_indicators(kinds=("flow",)), DAYS, st.data())
-@settings(max_examples=100)
+@many
 def test_a_period_cut_in_two_with_the_same_sum_changes_nothing(card: Card, day: date, data: st.DataObject) -> None:
-    first, last = sorted([data.draw(DAYS), data.draw(DAYS)])
-    assume(first < last and last <= day)
-    cut = first + timedelta(days=data.draw(st.integers(0, (last - first).days - 1)))
+    windows = filled_windows(on(day, {**card, "measures": [{"date": str(day), "value": "1"}]}).case)
+    window = data.draw(st.sampled_from(windows or [Filled(None, None)]))
+    start, end = window.first or date(2017, 1, 1), min(window.last or day, day)
+    assume(start < end)
+    first = data.draw(st.dates(start, end - timedelta(days=1)))
+    last = data.draw(st.dates(first + timedelta(days=1), end))
+    cut = data.draw(st.dates(first, last - timedelta(days=1)))
     whole, part = data.draw(st.tuples(st.integers(0, 120), st.integers(0, 120)))
     one = {"period": f"{first}..{last}", "value": str(whole)}
     two = [
@@ -157,7 +164,7 @@ def test_a_period_cut_in_two_with_the_same_sum_changes_nothing(card: Card, day: 
 
 
 @given(good_indicators(kinds=("stock", "rate", "average"), with_baseline=True), HORIZONS, DAYS)
-@settings(max_examples=150)
+@many
 def test_rising_and_falling_are_mirror_images(card: Card, horizon: Horizon, day: date) -> None:
     direction = direction_of(Indicator.model_validate(card))
     written = {**card, "direction": direction.value}
@@ -198,7 +205,7 @@ JUDGED_BY_PACE = (Health.ON_TRACK, Health.AT_RISK, Health.OFF_TRACK, Health.REGR
 
 
 @given(good_indicators(), HORIZONS, DAYS)
-@settings(max_examples=300)
+@many
 def test_pace_and_health_agree(card: Card, horizon: Horizon, day: date) -> None:
     found = on(day, card, horizon)
     if found.health not in JUDGED_BY_PACE:
@@ -218,7 +225,7 @@ def _has_no_pace(found: Standing) -> bool:
 
 
 @given(good_indicators(), HORIZONS, DAYS)
-@settings(max_examples=300)
+@many
 def test_what_is_achieved_reached_its_target_by_then_and_what_is_missed_did_not(
     card: Card, horizon: Horizon, day: date
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ccitrack.model.action import Action
 from ccitrack.model.status import Status
-from ccitrack.progress.status import status_on
+from ccitrack.progress.status import is_cancelled, last_status, status_on
 
 
 def action(**fields: object) -> Action:
@@ -37,3 +37,16 @@ def test_before_its_date_the_last_dated_update_stands():
     )
     assert status_on(card, date(2020, 6, 1)) is Status.ON_HOLD
     assert status_on(card, date(2021, 1, 1)) is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, None),
+        ({"status": "in_progress", "status_date": "2040"}, Status.IN_PROGRESS),
+        ({"updates": [{"date": "2040", "text": "Stopped.", "status": "cancelled"}]}, Status.CANCELLED),
+    ],
+)
+def test_what_was_declared_last_does_not_depend_on_the_day(fields: dict[str, object], status: Status | None):
+    assert last_status(action(**fields)) is status
+    assert is_cancelled(action(**fields)) is (status is Status.CANCELLED)

@@ -1,5 +1,7 @@
 """Directions (method 8), and what is told in words (method 7.1)."""
 
+# mypy: disable-error-code="comparison-overlap"
+
 from datetime import date
 from fractions import Fraction
 

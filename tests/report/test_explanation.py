@@ -17,6 +17,7 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.register import Register
 from ccitrack.progress.plan import Progress, measure, standing_of
+from ccitrack.progress.standing import Standing
 from ccitrack.report.action_explanation import action_steps
 from ccitrack.report.document_values import exact
 from ccitrack.report.explanation import explain
@@ -56,10 +57,12 @@ def explained(name: str, day: date, lang: str) -> dict[str, tuple[Step, ...]]:
     found = {}
     for address, loc, thing in places(loaded):
         if isinstance(thing, Action):
-            standing = standing_of(progress, thing)
-            found[address] = tuple(action_steps(standing, progress, cards, teller))
+            action = next(each for each in progress.actions if each.action is thing)
+            found[address] = tuple(action_steps(action, progress, cards, teller))
         elif isinstance(thing, Indicator):
-            found[address] = tuple(indicator_steps(standing_of(progress, thing), loc, teller))
+            standing = standing_of(progress, thing)
+            assert isinstance(standing, Standing)
+            found[address] = tuple(indicator_steps(standing, loc, teller))
     return found
 
 
@@ -73,12 +76,15 @@ def test_every_explanation_ends_where_the_status_says_that_it_stands(name, day, 
     for address, steps in told.items():
         assert [step.part for step in steps].count(Part.RESULT) == 1
         assert steps[-1].part is Part.RESULT
-        assert steps[-1].value == standing_of(progress, things[address]).health.value
+        standing = standing_of(progress, things[address])
+        assert standing is not None
+        assert steps[-1].value == standing.health.value
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_health_that_is_explained_is_that_of_the_status_document(day):
     loaded, told = loaded_of("exemple-ville"), explained("exemple-ville", day, "en")
+    assert loaded.plan is not None
     state = build_status(loaded, loaded.plan, (), day, "en")
     [plan] = status_document([state], day)["plans"]
     for item in plan["items"]:
@@ -95,6 +101,7 @@ def test_what_is_written_is_told_with_the_line_that_says_it(name, day):
         for step in steps:
             if step.part is Part.WRITTEN:
                 count += 1
+                assert step.loc is not None
                 place = files.locate(step.loc)
                 line = (folder("plans") / place.path).read_text(encoding="utf-8").splitlines()[place.line - 1]
                 assert tells(line, step), f"{address}: {speech('en').say(step.text)} | {place.path}:{place.line} {line}"
@@ -194,9 +201,17 @@ def test_a_plan_and_its_axes_are_explained_by_what_their_actions_reached(name, d
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("1/3", "≈ 0.333"), ("1/3000000", "≈ 0.000000333"), ("0", "0"), ("-3/40", "−0.075"), ("12/100000000", "0.00000012"),
-     ("2400", "2,400"), ("53446/1000", "53.446"), ("534461/10000", "≈ 53.446")],
-)  # fmt: skip
+    [
+        ("0", "0"),
+        ("2400", "2,400"),
+        ("1/3", "≈ 0.333"),
+        ("53446/1000", "53.446"),
+        ("534461/10000", "≈ 53.446"),
+        ("-3/40", "−0.075"),
+        ("1/3000000", "≈ 0.000000333"),
+        ("12/100000000", "0.00000012"),
+    ],
+)
 def test_a_quotient_is_cut_and_marked_and_a_small_number_never_reads_zero(value, shown):
     assert Sums(speech("en")).number(Fraction(value)) == shown
 

@@ -94,6 +94,8 @@ def check_names(choice: "Choice", plans: Iterable["Plan"]) -> None:
 def _check(typed: str | None, known: Iterable[str], message: Phrase) -> None:
     from ccitrack.model.register import folded
 
+    if typed is not None and not typed.strip():
+        raise NobodyCalledSo(phrase("The name after --axis, --leader or --partner is empty."))
     names = list(dict.fromkeys(known))
     if typed is not None and folded(typed) not in map(folded, names):
         raise NobodyCalledSo(message, did_you_mean(typed, names) or _all(names))

@@ -10,8 +10,8 @@ from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, plural, visible
 from ccitrack.language.speech import Speech
-from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.status import NOT_STATED
+from ccitrack.report.choice import LATE
 from ccitrack.report.headlines import planned_sum
 from ccitrack.report.status import PlanStatus
 
@@ -29,8 +29,8 @@ def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterab
     yield from dated(states[0].as_of, counts, speech, columns)
     yield _table(states, speech, columns)
     yield ""
-    yield ink(speech.say(phrase("Stated: actions with a status. Measured: targets with a value, of all targets.")))
-    yield ink(speech.say(phrase("Late: deadlines passed, also where no status is stated.")))
+    yield ink(speech.say(phrase("Stated: actions with a status. Measured: targets with a value, outputs and results.")))
+    yield ink(speech.say(phrase("Late: last day to end or to start passed, also where no status is stated.")))
     fictional = ", ".join(visible(state.plan.id) for state in states if state.plan.fictional)
     if fictional:
         yield ink(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
@@ -55,7 +55,7 @@ def _cells(state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
     tally = state.tally
     targets = tally.outputs.targets + tally.results.targets
     measured = tally.outputs.measured + tally.results.measured
-    late = sum(tally.schedule.get(where.value, 0) for where in (Schedule.OVERDUE, Schedule.OVERDUE_UNKNOWN))
+    late = sum(tally.schedule.get(where.value, 0) for where in LATE)
     money = planned_sum(state.money.planned, state.plan.currency, speech)
     return (
         ink(visible(state.plan.id)),

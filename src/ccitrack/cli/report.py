@@ -10,11 +10,13 @@ from ccitrack.cli import arguments, options, output
 from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
-from ccitrack.cli.options import word
+from ccitrack.cli.options import BadValue, word
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 
 if TYPE_CHECKING:
+    from ccitrack.cli.plans import Place
+    from ccitrack.cli.report_files import Wanted
     from ccitrack.diagnostics import Diagnostic
     from ccitrack.language.speech import Speech
     from ccitrack.load import Loaded
@@ -42,6 +44,15 @@ def formats(typed: str) -> "tuple[Format, ...]":
     return cast("tuple[Format, ...]", names)
 
 
+def day_since(typed: str | date) -> date:
+    """Read the day of the last report. Raises BadValue for what is none."""
+    try:
+        return options.day(typed)
+    except BadValue as reason:
+        message = phrase("--since {typed}: this is no day, and revisions are not understood yet.", typed=typed)
+        raise BadValue(message, reason.help) from reason
+
+
 @command("report")
 def report(
     plans: arguments.Plans = None,
@@ -52,33 +63,114 @@ def report(
     folder: Annotated[
         Path, typer.Option("--output", metavar=word("FOLDER"), help="Write the files into this folder.")
     ] = Path("reports"),
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--since",
+            metavar=word("DAY"),
+            parser=day_since,
+            show_default=word("the last approved version, or else the last meeting"),
+            help="Tell what has changed since that day.",
+        ),
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Make the sheet of one page instead.")] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out what is marked as internal, and contact data.")
+    ] = False,
     draft: Annotated[
         bool, typer.Option("--draft", help="Report on a plan with errors too; the report says that it is a draft.")
     ] = False,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar=word("FOLDER"),
+            show_default=word("templates, where there is one"),
+            help="Use the templates of this folder before ours, file by file.",
+        ),
+    ] = None,
+    listing: Annotated[
+        bool, typer.Option("--list-templates", help="List the templates, and whose they are, and exit.")
+    ] = False,
+    copies: Annotated[
+        Path | None,
+        typer.Option(
+            "--export-templates",
+            metavar=word("FOLDER"),
+            help="Copy our templates into this folder, to be changed there, and exit.",
+        ),
+    ] = None,
+    browse: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
     as_of: options.AsOf = None,
     lang: options.Lang = "en",
+    quiet: options.Quiet = False,
 ) -> int:
     """Make the report of the steering committee.
 
     The plan as it was known on a day, with every card in full: what is stated, in the words of the plan, and what is
     not. A plan with errors is refused, unless a draft is asked for. The paths of the files are printed.
     """
-    from ccitrack.checks import check
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.diagnostics import Severity
+    from ccitrack.cli.plans import chosen
+    from ccitrack.cli.report_files import Wanted
+    from ccitrack.cli.report_templates import folders_of
     from ccitrack.language.speech import speech
 
-    words, today, wanted = speech(lang), date.today(), formats(form)
-    day, code = as_of or today, DONE
-    for loaded in [read(place) for place in chosen(plans or [], Path())]:
-        errors = [each for each in check(loaded, today, day) if each.severity is Severity.ERROR]
-        if errors and (loaded.plan is None or not draft):
-            refuse(loaded, errors, words)
-            code = FOUND
-            continue
-        for path in write(loaded, errors, draft, day, words, wanted, folder):
-            output.show(str(path))
+    words, today = speech(lang), date.today()
+    if copies is not None:
+        return _export(copies, words, quiet)
+    if listing:
+        return _list(template, words)
+    day, wanted_formats = as_of or today, formats(form)
+    _refuse_what_does_not_fit(since, day, browse, wanted_formats)
+    templates = folders_of(template, Path())
+    wanted = Wanted(day, since, words, wanted_formats, templates, folder, brief, public, draft)
+    return _report_on(chosen(plans or [], Path()), wanted, today, browse, quiet)
+
+
+def _refuse_what_does_not_fit(since: date | None, day: date, browse: bool, formats: "tuple[Format, ...]") -> None:
+    """Raise BadValue for options that contradict each other."""
+    if since is not None and since >= day:
+        raise BadValue(
+            phrase("--since {since} is not before the day of the report, {day}.", since=since, day=day),
+            phrase("Write an earlier day, or a later one after --as-of."),
+        )
+    if browse and "html" not in formats:
+        message = phrase("--open shows the report in HTML, which --format leaves out.")
+        raise BadValue(message, phrase("Write --format md,html."))
+
+
+def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, browse: bool, quiet: bool) -> int:
+    """Write the report of each plan, and print the paths."""
+    from ccitrack.checks import check
+    from ccitrack.cli.advance import Advance
+    from ccitrack.cli.plans import read
+    from ccitrack.cli.report_files import made, save_whole
+    from ccitrack.diagnostics import Severity
+
+    code, words = DONE, wanted.words
+    with Advance(quiet=quiet) as advance:
+        for number, place in enumerate(places, 1):
+            advance.tell(words.say(_under_way(place, number, len(places))))
+            loaded = read(place)
+            errors = [each for each in check(loaded, today, wanted.day) if each.severity is Severity.ERROR]
+            if errors and (loaded.plan is None or not wanted.is_draft):
+                advance.clear()
+                refuse(loaded, errors, words)
+                code = FOUND
+                continue
+            files = list(made(loaded, place.path, errors, wanted))
+            for path, text in files:
+                save_whole(path, text)
+            advance.clear()
+            for path, _ in files:
+                output.show(str(path))
+                if browse and path.suffix == ".html":
+                    _open(path, words)
     return code
+
+
+def _under_way(place: "Place", number: int, count: int) -> Phrase:
+    return phrase("Report {number} of {count}: {plan}…", number=number, count=count, plan=place.shown)
 
 
 def refuse(loaded: "Loaded", errors: "list[Diagnostic]", words: "Speech") -> None:
@@ -96,53 +188,38 @@ def refuse(loaded: "Loaded", errors: "list[Diagnostic]", words: "Speech") -> Non
     output.warn(words.say(refused))
 
 
-def write(
-    loaded: "Loaded",
-    errors: "list[Diagnostic]",
-    draft: bool,
-    day: date,
-    words: "Speech",
-    formats: "tuple[Format, ...]",
-    folder: Path,
-) -> list[Path]:
-    """Write the report of a plan in each format, and give the paths."""
-    from ccitrack.render import render
-    from ccitrack.report.building import build_report
+def _open(path: Path, words: "Speech") -> None:
+    from ccitrack.cli.browser import open_page
 
-    assert loaded.plan is not None
-    warnings = warnings_of(loaded, errors)
-    built = build_report(loaded.plan, day, words.code, is_draft=draft, warnings=warnings)
-    paths = []
-    for name in formats:
-        path = folder / f"{built.name}.{words.code}.{name}"
-        save_whole(path, render(built, name, words.code))
-        paths.append(path)
-    return paths
+    if not open_page(path):
+        said = phrase("There is no screen or no browser here. Open this file: {path}", path=Uncut(path.resolve()))
+        output.warn(words.say(said))
 
 
-def warnings_of(loaded: "Loaded", errors: "list[Diagnostic]") -> list[Phrase]:
-    """What makes a draft of the report."""
-    warnings = []
-    if errors:
-        warnings.append(plural("The plan has {count} error.", "The plan has {count} errors.", len(errors)))
-    if unread := [Uncut(each.path) for each in loaded.unread]:
-        warnings.append(
-            plural(
-                "{count} card is left out: {paths}.", "{count} cards are left out: {paths}.", len(unread), paths=unread
-            )
+def _list(template: Path | None, words: "Speech") -> int:
+    """Print the templates, with where each comes from."""
+    from ccitrack.cli.report_templates import folders_of, listed
+
+    rows = [(name, words.say(origin)) for name, origin in listed(folders_of(template, Path()))]
+    widest = max(len(name) for name, _ in rows)
+    output.show("\n".join(f"{name:<{widest}}  {origin}" for name, origin in rows))
+    return DONE
+
+
+def _export(folder: Path, words: "Speech", quiet: bool) -> int:
+    """Copy our templates, and print the paths of those that were written."""
+    from ccitrack.cli.report_templates import export
+
+    written, kept = export(folder)
+    output.show("\n".join(path.as_posix() for path in written))
+    if kept:
+        stayed = plural(
+            "{count} file was there already and stays as it is: {paths}",
+            "{count} files were there already and stay as they are: {paths}",
+            len(kept),
+            paths=[Uncut(path.as_posix()) for path in kept],
         )
-    return warnings
-
-
-def save_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. Raises CannotWrite."""
-    import os
-
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as reason:
-        beside.unlink(missing_ok=True)
-        raise output.CannotWrite(str(path), reason) from reason
+        output.warn(words.say(stayed))
+    if written and not quiet:
+        output.hint(words.say(phrase("Keep those that you change, and delete the others: ours then stay up to date.")))
+    return DONE

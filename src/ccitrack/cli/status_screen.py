@@ -42,6 +42,9 @@ def _parts(state: PlanStatus, speech: Speech, columns: int) -> Iterable[Renderab
     if len(state.items) < len(state.progress.actions):
         yield ""
         yield ink(speech.say(_chosen(state)), style="bold")
+    if not state.progress.actions:
+        yield ""
+        yield ink(speech.say(phrase("This plan has no action card.")))
     if state.items:
         yield ""
         yield _actions(state, speech, columns)

@@ -97,7 +97,7 @@ def _start(case: Case, filled: Sequence[Filled]) -> Fraction:
 
 def _expected(case: Case, goals: Sequence[Goal], filled: Sequence[Filled]) -> Fraction | None:
     """What was expected for goals on the days measured; None without a measure, or where their ends are not known."""
-    until = max((each.covers.last for window in filled for each in window.counted), default=None)
+    until = max(filter(None, (window.until for window in filled)), default=None)
     amounts = _amounts(case, goals, filled)
     if until is None or amounts is None:
         return None

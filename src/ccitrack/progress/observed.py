@@ -197,4 +197,4 @@ def _since(first: date | None, before: date | None, until: date) -> date:
 
 def _holds(window: Window, since: date, until: date) -> bool:
     first, last = window
-    return (first is None or first <= since) and (last is None or until <= last)
+    return since <= until and (first is None or first <= since) and (last is None or until <= last)

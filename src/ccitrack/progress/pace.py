@@ -67,7 +67,7 @@ def expected_level(points: Sequence[Point], day: date, profile: Profile | None) 
     if profile is Profile.END:
         return points[-1][1] if day >= points[-1][0] else points[0][1]
     passed = [value for when, value in points if when <= day] or [points[0][1]]
-    if profile is Profile.STEPS or len(passed) == len(points) or day < points[0][0]:
+    if profile is Profile.STEPS or len(passed) == len(points):
         return passed[-1]
     (since, low), (until, high) = points[len(passed) - 1], points[len(passed)]
     return low + (high - low) * share(day, since, until)

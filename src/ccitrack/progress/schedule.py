@@ -3,8 +3,6 @@
 Lateness is computed from the dates and never declared; a window is judged on its last day.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,12 +68,6 @@ def timing(action: Action, plan: Plan, day: date) -> Timing:
     schedule = _settled(action, status, dates, day) or _running(status, dates, day)
     is_late = schedule in (Schedule.OVERDUE, Schedule.OVERDUE_UNKNOWN) and dates.end is not None
     return Timing(schedule, dates, (day - dates.end.last).days if is_late and dates.end else 0)
-
-
-def schedules(timings: Iterable[Timing]) -> dict[str, int]:
-    """How many actions stand where, in the order of the words; those that do not occur are left out."""
-    found = Counter(each.schedule for each in timings)
-    return {schedule.value: found[schedule] for schedule in Schedule if found[schedule]}
 
 
 def _settled(action: Action, status: Status | None, dates: Windows, day: date) -> Schedule | None:

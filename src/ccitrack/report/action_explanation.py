@@ -12,7 +12,7 @@ from ccitrack.model.period import Span
 from ccitrack.model.schedule import part_windows, timeframe_windows, windows
 from ccitrack.model.target import Revision
 from ccitrack.progress.action import ActionHealth, ActionStanding, HealthBasis, of_level
-from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Reason
 from ccitrack.progress.plan import Progress
 from ccitrack.progress.rollup import Rollup, clipped
 from ccitrack.progress.schedule import Schedule
@@ -47,7 +47,8 @@ def action_steps(standing: ActionStanding, progress: Progress, places: Sequence[
     yield from _outputs(told)
     yield from _beside(told)
     yield _order(told)
-    said = phrase("{health} ({basis})", health=words_of(standing.health), basis=words_of(standing.basis))
+    basis = phrase("as declared") if standing.is_cancelled else words_of(standing.basis)
+    said = phrase("{health} ({basis})", health=words_of(standing.health), basis=basis)
     yield result(said, standing.health.value)
 
 
@@ -122,9 +123,10 @@ def _schedule(told: _Explained) -> Step:
     said: Phrase = phrase("Dates: {schedule}", schedule=words_of(timing.schedule))
     if timing.days_late and timing.windows.end is not None:
         said = plural(
-            "Dates: {schedule}; the last day, {last}, was {count} day before {day}",
-            "Dates: {schedule}; the last day, {last}, was {count} days before {day}",
+            "Dates: {schedule}; the last day, {last}, was {days} day before {day}",
+            "Dates: {schedule}; the last day, {last}, was {days} days before {day}",
             timing.days_late,
+            days=sums.term(timing.days_late),
             schedule=words_of(timing.schedule),
             last=sums.day(timing.windows.end.last),
             day=sums.day(told.progress.day),
@@ -135,6 +137,8 @@ def _schedule(told: _Explained) -> Step:
 def _outputs(told: _Explained) -> Iterator[Step]:
     """The outputs one by one, those of its parts too, then together."""
     outputs = told.standing.outputs
+    if told.standing.is_cancelled:
+        return
     if not outputs.indicators:
         yield computed(phrase("It has no output indicator."))
         return
@@ -145,7 +149,7 @@ def _outputs(told: _Explained) -> Iterator[Step]:
     yield from _coverage(told, outputs)
     if outputs.progress.value is not None:
         yield computed(_mean(told, outputs), outputs.progress.value)
-    yield _worst(told.standing.outputs_health)
+    yield _worst(told)
 
 
 def _parts(standing: ActionStanding, progress: Progress) -> Iterator[ActionStanding]:
@@ -159,18 +163,29 @@ def _each(told: _Explained, standing: ActionStanding, loc: Loc, prefix: str) -> 
             yield _indicator(told, one, (*loc, "indicators", index), prefix)
 
 
-def _worst(health: ActionHealth | None) -> Step:
-    """What the outputs say together."""
+def _worst(told: _Explained) -> Step:
+    """What the outputs say together, and which of them say it."""
+    health = told.standing.outputs_health
     if health is None:
         return computed(phrase("Outputs: none could be judged"))
     if health is ActionHealth.PARTIAL:
         return computed(phrase("Outputs: too few were measured to say"), health.value)
-    return computed(phrase("Outputs: {health}, the worst of those judged", health=words_of(health)), health.value)
+    own = (told.standing, *_parts(told.standing, told.progress))
+    worst = tuple(
+        Uncut(one.indicator.id if each is told.standing else f"{each.action.id}/{one.indicator.id}")
+        for each in own
+        for one in of_level(each.standings, Level.OUTPUT)
+        if one.health.value == health.value
+    )
+    said = phrase("Outputs: {health}, the worst of those judged ({which})", health=words_of(health), which=worst)
+    return computed(said, health.value)
 
 
 def _indicator(told: _Explained, standing: Standing, loc: Loc, prefix: str) -> Step:
     title = told.teller.text(standing.indicator.title).text
-    health = f"{SIGNS[standing.health]} {told.teller.speech.say(words_of(standing.health))}"
+    is_partial = standing.reason is Reason.WINDOW_MISSING
+    word = phrase("Not wholly measured") if is_partial else words_of(standing.health)
+    health = f"{SIGNS[standing.health]} {told.teller.speech.say(word)}"
     share = standing.share
     if share.value is not None:
         health += f", {told.sums.percent(share.value, at_least=share.is_lower_bound)}"
@@ -183,8 +198,8 @@ def _coverage(told: _Explained, outputs: Rollup) -> Iterator[Step]:
     if not outputs.targets or outputs.coverage is None:
         return
     said = plural(
-        "{measured} of {count} target measured; a mean without brackets asks for {least}",
-        "{measured} of {count} targets measured; a mean without brackets asks for {least}",
+        "{measured} of {count} target measured (under {least}, the mean stands in brackets)",
+        "{measured} of {count} targets measured (under {least}, the mean stands in brackets)",
         outputs.targets,
         measured=outputs.measured,
         least=told.sums.percent(Fraction(told.progress.method.min_coverage)),
@@ -194,11 +209,13 @@ def _coverage(told: _Explained, outputs: Rollup) -> Iterator[Step]:
 
 def _mean(told: _Explained, outputs: Rollup) -> Phrase:
     """The mean of the achievements, each between 0 and 1."""
-    known = [each for each in of_level(told.standing.standings, Level.OUTPUT) if each.indicator.quantified_targets]
+    own = (told.standing, *_parts(told.standing, told.progress))
+    outputs_of = (one for each in own for one in of_level(each.standings, Level.OUTPUT))
+    known = [each for each in outputs_of if each.indicator.quantified_targets]
     shares = [clipped(each.share.value) for each in known if each.share.value is not None]
     mean = outputs.progress
     assert mean.value is not None
-    shown = told.sums.percent(mean.value, at_least=mean.is_lower_bound)
+    shown = told.sums.share(mean.value, is_lower_bound=mean.is_lower_bound)
     if len(shares) < 2 or any(each.indicator.weight is not None for each in known) or len(shares) != mean.known:
         return phrase("Mean of what was reached: {share}", share=shown)
     formula = f"({terms(told.sums.percent(share) for share in shares)}) ÷ {len(shares)}"

@@ -50,13 +50,14 @@ def known_of(teller: Teller) -> Known:
 def axis_parts(material: Material) -> tuple[AxisPart, ...]:
     """Axis by axis; the actions of no axis have a part of their own, at the end."""
     axes = material.plan.axes
-    parts = [_axis(material, axis, [each for each in material.standings if each.action.axis == axis.id]) for axis in axes]
+    parts = [_axis(material, axis) for axis in axes]
     known = {axis.id for axis in axes}
     others = [each for each in material.standings if each.action.axis not in known]
     return (*parts, _others(material, others)) if others else tuple(parts)
 
 
-def _axis(material: Material, axis: Axis, standings: Sequence[ActionStanding]) -> AxisPart:
+def _axis(material: Material, axis: Axis) -> AxisPart:
+    standings = [each for each in material.standings if each.action.axis == axis.id]
     teller, actions = material.teller, [each.action for each in standings]
     aliases = (teller.say(teller.line(alias)) for alias in axis.aliases)
     fields = (

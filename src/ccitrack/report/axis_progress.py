@@ -1,4 +1,4 @@
-"""How an axis goes: its statuses, its findings, what is late, what was reached, what went well and what is difficult."""
+"""How an axis goes: its statuses, its findings, what is late, what was reached, what goes well and what does not."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -25,7 +25,9 @@ from ccitrack.report.words import words_of
 HELD_UP = (Status.BLOCKED, Status.ON_HOLD)
 
 
-def axis_progress(material: Material, standings: Sequence[ActionStanding], axis: Axis | None = None) -> tuple[Field, ...]:
+def axis_progress(
+    material: Material, standings: Sequence[ActionStanding], axis: Axis | None = None
+) -> tuple[Field, ...]:
     """How some actions go together; what the whole plan does not tell is not repeated for each axis."""
     teller, whole = material.teller, material.progress.tally
     figures = [each for each in material.progress.figures if axis and getattr(each.indicator, "axis", None) == axis.id]
@@ -59,18 +61,23 @@ def _says_finding(whole: Tally) -> bool:
 
 
 def _statuses(teller: Teller, found: Tally) -> Said | None:
-    parts = plural("{count} part of another action", "{count} parts of other actions", found.sub_actions)
-    told = [counted(STATUSES[word], count) for word, count in found.status.items()]
-    return _listed(teller, [*told, phrase("not counted apart: {parts}", parts=parts)] if found.sub_actions else told)
+    """How many have each status; the parts of actions count inside them."""
+    told = [teller.speech.say(counted(STATUSES[word], count)) for word, count in found.status.items()]
+    if not told:
+        return None
+    apart = plural(
+        "one part of another action is not counted apart",
+        "{count} parts of other actions are not counted apart",
+        found.sub_actions,
+    )
+    marks = [teller.speech.say(apart)] if found.sub_actions else []
+    return teller.say(teller.own(", ".join(told)), marks=marks)
 
 
 def _findings(teller: Teller, found: Tally) -> Said | None:
-    words = ((words_of(ActionHealth(word)), count) for word, count in found.health.items())
-    return _listed(teller, (phrase("{word}: {count}", word=word, count=count) for word, count in words), "; ")
-
-
-def _listed(teller: Teller, told: Iterable[Phrase], separator: str = ", ") -> Said | None:
-    shown = teller.speech.word(separator).join(teller.speech.say(each) for each in told)
+    colon = teller.speech.word(": ")
+    told = (f"{teller.word(ActionHealth(word))}{colon}{count}" for word, count in found.health.items())
+    shown = teller.speech.word("; ").join(told)
     return teller.say(teller.own(shown)) if shown else None
 
 
@@ -102,7 +109,9 @@ def _reached(teller: Teller, found: Rollup) -> Said | None:
         found.targets,
         measured=found.measured,
     )
-    return teller.say(*joined((teller.own(each) for each in (measured, *_mean(teller, found))), teller.own("; ")))
+    return teller.say(
+        *joined((teller.own(each) for each in (measured, *_mean(teller, found))), teller.own(teller.speech.word("; ")))
+    )
 
 
 def _mean(teller: Teller, found: Rollup) -> Iterator[Phrase]:

@@ -10,8 +10,9 @@ from ccitrack.language.phrases import Phrase
 from ccitrack.language.speech import speech
 from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register
-from ccitrack.report.cover import cover
+from ccitrack.report.cover import Edition, Identity, cover
 from ccitrack.report.material import Material
+from ccitrack.report.public import without_internal
 from ccitrack.report.sections.axes import axes
 from ccitrack.report.sections.cards import cards
 from ccitrack.report.sections.figures import figures
@@ -22,6 +23,7 @@ from ccitrack.report.sections.recommendations import recommendations
 from ccitrack.report.sections.sources import sources
 from ccitrack.report.sections.unknown import unknown
 from ccitrack.report.shape import Entry, Report, Section
+from ccitrack.report.since import last_report
 from ccitrack.report.teller import Teller
 
 SECTIONS: tuple[Callable[[Material], Section], ...] = (
@@ -39,29 +41,55 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
 """The sections in the order of reading; the annexes come last."""
 
 
+BRIEF: tuple[Callable[[Material], Section], ...] = (
+    axes,
+    recommendations,
+)
+"""The sections of the sheet of one page."""
+
+
 def build_report(
-    plan: Plan, as_of: date, language: str, *, is_draft: bool = False, warnings: Iterable[Phrase] = ()
+    plan: Plan,
+    as_of: date,
+    language: str,
+    *,
+    is_draft: bool = False,
+    is_brief: bool = False,
+    is_public: bool = False,
+    warnings: Iterable[Phrase] = (),
+    since: date | None = None,
+    identity: Identity | None = None,
 ) -> Report:
     """What a reader sees of a plan as it was known on a day, in a language.
 
-    A draft tells on its cover that it is one, and why (`warnings`).
+    A draft tells on its cover that it is one, and why (`warnings`). `since` is the day from which changes are told:
+    without one, that of the last approved version or meeting. `identity` is the version of the files. Nothing that is
+    internal is in a public report, whatever its template prints.
     """
+    plan = without_internal(plan) if is_public else plan
+    since = since or last_report(plan, as_of)
     teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan))
-    material = Material(teller)
-    sections = tuple(_numbered(_told(section(material) for section in SECTIONS)))
+    material = Material(teller, since)
+    sections = tuple(_numbered(_told(section(material) for section in (BRIEF if is_brief else SECTIONS))))
     shown = day(as_of, language)
     return Report(
-        name=f"{plan.id}-{as_of.isoformat()}{'-draft' if is_draft else ''}",
+        name="-".join((plan.id, as_of.isoformat(), *_kind(brief=is_brief, public=is_public, draft=is_draft))),
         language=language,
         plan_id=plan.id,
         as_of=as_of,
         day=shown,
         is_draft=is_draft,
+        is_public=is_public,
         page_title=_page_title(teller, teller.text(plan.title).text, shown),
-        cover=cover(teller, material.actions, warnings),
+        cover=cover(teller, material.actions, warnings, Edition(identity, since, is_public)),
         contents=tuple(_entry(teller, section) for section in sections),
         sections=sections,
     )
+
+
+def _kind(**kinds: bool) -> Iterator[str]:
+    """What kind of report it is, in the names of its files."""
+    return (name for name, is_so in kinds.items() if is_so)
 
 
 def _page_title(teller: Teller, title: str, day: str) -> str:

@@ -1,6 +1,8 @@
 """The cover: what this report is about, as of which day, and where the plan comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, phrase, plural
@@ -8,6 +10,8 @@ from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.known import is_known
 from ccitrack.model.plan import Plan
+from ccitrack.progress.method import method_of
+from ccitrack.report.method import method_said
 from ccitrack.report.people import party
 from ccitrack.report.said import Field, Said
 from ccitrack.report.shape import Cover
@@ -16,7 +20,28 @@ from ccitrack.report.teller import Teller
 from ccitrack.report.words import LANGUAGES
 
 
-def cover(teller: Teller, actions: Sequence[Action], warnings: Iterable[Phrase]) -> Cover:
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which version of the files a report was made of: the short hash of a commit and its day.
+
+    `is_modified` tells that the files hold changes that are not in that commit.
+    """
+
+    revision: str
+    day: date
+    is_modified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a cover tells of the report itself: of which version it was made, since when it tells changes, for whom."""
+
+    identity: Identity | None = None
+    since: date | None = None
+    is_public: bool = False
+
+
+def cover(teller: Teller, actions: Sequence[Action], warnings: Iterable[Phrase], edition: Edition = Edition()) -> Cover:
     """What this report is about, as of which day, in which language, and where the plan comes from."""
     plan = teller.plan
     head = [party(teller, plan.owner).pieces[0]] if plan.owner else []
@@ -25,7 +50,7 @@ def cover(teller: Teller, actions: Sequence[Action], warnings: Iterable[Phrase])
         teller.text(plan.title),
         teller.inline(plan.summary) if plan.summary and "\n" not in teller.text(plan.summary).text else None,
         tuple(head),
-        _facts(teller),
+        (*_facts(teller), *_of_the_report(teller, edition)),
         teller.speech.say(_origin(plan)),
         statuses(teller, actions),
         plan.fictional,
@@ -65,6 +90,32 @@ def _facts(teller: Teller) -> tuple[Field, ...]:
             teller.say(teller.sentence(language) if language else teller.own(plan.lang)),
         ),
     )
+
+
+def _of_the_report(teller: Teller, edition: Edition) -> Iterator[Field]:
+    """The identity of the report itself; a version that nobody knows is not told."""
+    yield teller.field("covered", phrase("Changes told"), _covered(teller, edition.since))
+    if edition.identity is not None:
+        yield teller.field("revision", phrase("Version of the files"), _version(teller, edition.identity))
+    thresholds = next(each for each in method_said(teller, method_of(teller.plan)) if each.name == "thresholds")
+    yield Field("method", teller.own(phrase("Method")), tuple(Said(each.pieces) for each in thresholds.said))
+    if edition.is_public:
+        told = phrase("Public: what the plan marks as internal and contact data are left out.")
+        yield teller.field("circulation", phrase("Circulation"), teller.say(teller.own(told)))
+
+
+def _covered(teller: Teller, since: date | None) -> Said:
+    if since is None:
+        return teller.absent(phrase("The day of the last report is not known."))
+    first, last = (day(each, teller.speech.code) for each in (since, teller.day))
+    return teller.say(teller.own(phrase("From {first} to {last}", first=first, last=last)))
+
+
+def _version(teller: Teller, identity: Identity) -> Said:
+    told = phrase("{revision} of {day}", revision=identity.revision, day=day(identity.day, teller.speech.code))
+    if identity.is_modified:
+        told = phrase("{revision}, working copy with uncommitted changes", revision=told)
+    return teller.say(teller.own(told))
 
 
 def _territory(teller: Teller) -> Said:

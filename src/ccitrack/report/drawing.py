@@ -5,7 +5,6 @@ fits any width, and its marks and texts keep their size.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -32,7 +31,10 @@ class Role(StrEnum):
     GROUND = "ground"
     ZERO = "zero"
     NOTHING = "nothing"
-    FORMER = "former"
+    MEASURED = "measured"
+    PATH = "path"
+    SO_FAR = "so-far"
+    AIM = "aim"
 
     # What nobody knows
     UNKNOWN = "unknown"
@@ -61,6 +63,7 @@ class Role(StrEnum):
     UNSECURED = "unsecured"
     COMMITTED = "committed"
     SPENT = "spent"
+    EXCEEDED = "exceeded"
 
     # Declared statuses
     NOT_STARTED = "not_started"
@@ -77,7 +80,8 @@ class Role(StrEnum):
     # Texts
     FIGURE = "figure"
     ASIDE = "aside"
-    ALARM = "alarm"
+    PLATE = "plate"
+    INSIDE = "inside"
     LIGHT = "light"
 
 
@@ -211,8 +215,3 @@ def between(role: Role, first: Decimal, last: Decimal, y: Decimal, height: Decim
 def upright(role: Role, x: Decimal, top: int, bottom: int) -> Line:
     """A line straight down."""
     return Line(role, x, Decimal(top), x, Decimal(bottom))
-
-
-def drawn(shapes: Iterable[Shape | None]) -> tuple[Shape, ...]:
-    """The shapes that there are."""
-    return tuple(shape for shape in shapes if shape is not None)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from ccitrack.language.figures import day as day_words
-from ccitrack.language.figures import money, number
+from babel.dates import format_date
+
+from ccitrack.language.figures import SPACE, money, number
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.readings import amount, percent, quantity, span
 from ccitrack.language.speech import Speech
@@ -21,7 +22,7 @@ EUROS = frozenset({"eur", "€"})
 
 def share_words(share: Fraction, speech: Speech, *, at_least: bool = False) -> str:
     """A share in whole percent, cut towards zero: `23 %`, `at least 46 %`."""
-    said = percent(share, speech)
+    said = _percent(share, speech)
     return speech.say(phrase("at least {quantity}", quantity=said)) if at_least else said
 
 
@@ -30,10 +31,10 @@ def rate_words(rate: Rate, speech: Speech) -> str:
     if rate.low is None:
         assert rate.high is not None, "a rate has an end"
         limit = Fraction(ceil(100 * rate.high), 100)
-        return speech.say(phrase("at most {quantity}", quantity=percent(limit, speech)))
+        return speech.say(phrase("at most {quantity}", quantity=_percent(limit, speech)))
     if rate.high is None:
         return share_words(rate.low, speech, at_least=True)
-    low, high = percent(rate.low, speech), percent(rate.high, speech)
+    low, high = _percent(rate.low, speech), _percent(rate.high, speech)
     return low if low == high else speech.say(phrase("{low} to {high}", low=low, high=high))
 
 
@@ -61,7 +62,14 @@ def end_words(last: date, speech: Speech) -> str:
         return str(last.year)
     if last.day == monthrange(last.year, last.month)[1]:
         return span((last.replace(day=1), last), speech)
-    return day_words(last, speech.code)
+    return short_day(last, speech)
+
+
+def short_day(day: date, speech: Speech) -> str:
+    """A day for a narrow column: `31 Dec 2023`, `31 déc. 2023`, `1er janv. 2024`; it may break before the year."""
+    text = format_date(day, "d MMM y", locale=speech.code)
+    text = f"1er{text[1:]}" if speech.code == "fr" and day.day == 1 else text
+    return text.replace(" ", SPACE, 1)
 
 
 def is_sign(unit: str | None) -> bool:
@@ -73,6 +81,11 @@ def bracketed(text: str, speech: Speech) -> str:
     """A text in brackets."""
     said: Phrase = phrase("({text})", text=text)
     return speech.say(said)
+
+
+def _percent(share: Fraction, speech: Speech) -> str:
+    """A share whose sign stays beside it."""
+    return percent(share, speech).replace(" %", f"{SPACE}%")
 
 
 def _with_unit(value: Decimal, unit: str | None, speech: Speech) -> str:

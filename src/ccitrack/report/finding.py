@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
-from ccitrack.language.figures import day, number
+from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
-from ccitrack.language.readings import percent, quantity, span
+from ccitrack.language.readings import span
 from ccitrack.language.speech import Speech
 from ccitrack.model.period import Span
 from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionHealth, ActionStanding
+from ccitrack.progress.completeness import CardField
 from ccitrack.progress.health import Reason
 from ccitrack.progress.method import method_of
 from ccitrack.progress.milestones import MilestoneState
@@ -19,9 +18,10 @@ from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
-from ccitrack.report.document_values import exact
+from ccitrack.report.figure_words import bracketed, end_words, goal_words, share_words, value_words
 from ccitrack.report.indicator_document import reason_of
 from ccitrack.report.said import Field, Said
+from ccitrack.report.signed import dated, found
 from ccitrack.report.teller import Teller, joined, present
 from ccitrack.report.words import NO_TARGET, words_of
 
@@ -31,7 +31,6 @@ LATE_BY = {
         "Deadline passed {count} day ago, status not stated", "Deadline passed {count} days ago, status not stated", 1
     ),
 }
-FEW_DECIMALS = 2
 
 
 # Of an action
@@ -43,7 +42,7 @@ def computed(teller: Teller, standing: ActionStanding) -> tuple[Field, ...]:
         return ()
     fields = (
         teller.field("finding", phrase("Finding"), finding(teller, standing)),
-        teller.field("schedule", phrase("Dates"), teller.say(teller.own(schedule(standing.timing, teller.speech)))),
+        teller.field("schedule", phrase("Dates"), dates(teller, standing)),
         teller.field("late_milestones", phrase("Late milestones"), *late_milestones(teller, standing)),
         teller.field("outputs_reached", phrase("Outputs"), reached(teller, standing.outputs)),
         teller.field("results_reached", phrase("Results"), reached(teller, standing.results)),
@@ -54,9 +53,16 @@ def computed(teller: Teller, standing: ActionStanding) -> tuple[Field, ...]:
 
 def finding(teller: Teller, standing: ActionStanding) -> Said:
     """The one word for its dates and its outputs, and which of them it was told from."""
-    word = teller.own(words_of(standing.health))
     marks = () if standing.is_cancelled else (teller.word(standing.basis),)
-    return Said((word,), marks=marks, is_absent=standing.health is ActionHealth.UNKNOWN)
+    is_unknown = standing.health is ActionHealth.UNKNOWN
+    said = Said((teller.own(words_of(standing.health)),), marks=marks, is_absent=is_unknown)
+    return said if is_unknown else found(standing.health, said)
+
+
+def dates(teller: Teller, standing: ActionStanding) -> Said:
+    """Where it stands in time, with a mark where it is late."""
+    timing = standing.timing
+    return dated(timing.schedule, teller.say(teller.own(schedule(timing, teller.speech))))
 
 
 def schedule(timing: Timing, speech: Speech) -> Phrase:
@@ -65,77 +71,82 @@ def schedule(timing: Timing, speech: Speech) -> Phrase:
         return counted(LATE_BY[timing.schedule], timing.days_late)
     if timing.schedule is Schedule.LATE_START and timing.windows.start is not None:
         last = day(timing.windows.start.last, speech.code)
-        return phrase("Late to start: it should have begun by {day}", day=last)
+        return phrase("Should have begun by {day}", day=last)
     return words_of(timing.schedule)
 
 
 def late_milestones(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
     """The steps that are late, and by how much."""
-    for milestone, found in zip(standing.action.milestones, standing.milestones, strict=True):
-        if found.state is MilestoneState.LATE:
-            late = plural("{count} day late", "{count} days late", found.days_late)
+    for milestone, step in zip(standing.action.milestones, standing.milestones, strict=True):
+        if step.state is MilestoneState.LATE:
+            late = plural("{count} day late", "{count} days late", step.days_late)
             yield teller.say(teller.inline(milestone.title), marks=[teller.speech.say(late)])
 
 
-def reached(teller: Teller, found: Rollup) -> Said | None:
+def reached(teller: Teller, rollup: Rollup) -> Said | None:
     """How many targets of a level were measured, how they stand and what was reached; None without an indicator."""
-    if not found.indicators:
+    if not rollup.indicators:
         return None
-    if not found.targets and not found.trends:
+    if not rollup.targets and not rollup.trends:
         return Said((teller.own(NO_TARGET),), is_absent=True)
-    told = teller.speech.word("; ").join((*_measured(found, teller.speech), *_mean(teller, found)))
-    healths = teller.speech.word("; ").join(_healths(found, teller.speech))
+    told = teller.speech.word("; ").join((*_measured(rollup, teller.speech), *_mean(teller, rollup)))
+    healths = teller.speech.word("; ").join(_healths(rollup, teller.speech))
     return teller.say(teller.own(told), details=[teller.say(teller.own(healths))])
 
 
-def mean_reached(teller: Teller, found: Rollup) -> str | None:
+def mean_reached(teller: Teller, rollup: Rollup) -> str | None:
     """The mean of what was reached, in brackets where too little was measured; None where nobody knows."""
-    mean = found.progress
+    mean = rollup.progress
     if mean.value is None:
         return None
-    shown = share_words(mean.value, teller.speech, is_lower_bound=mean.is_lower_bound)
-    return shown if found.is_covered(method_of(teller.plan)) else f"({shown})"
+    shown = share_words(mean.value, teller.speech, at_least=mean.is_lower_bound)
+    return shown if rollup.is_covered(method_of(teller.plan)) else bracketed(shown, teller.speech)
 
 
-def _mean(teller: Teller, found: Rollup) -> Iterator[str]:
-    shown = mean_reached(teller, found)
+def _mean(teller: Teller, rollup: Rollup) -> Iterator[str]:
+    shown = mean_reached(teller, rollup)
     if shown is not None:
         yield teller.speech.say(phrase("on average {share} reached", share=shown))
 
 
-def _measured(found: Rollup, speech: Speech) -> Iterator[str]:
-    if found.targets:
+def _measured(rollup: Rollup, speech: Speech) -> Iterator[str]:
+    if rollup.targets:
         yield speech.say(
             plural(
                 "{measured} of {count} target measured",
                 "{measured} of {count} targets measured",
-                found.targets,
-                measured=found.measured,
+                rollup.targets,
+                measured=rollup.measured,
             )
         )
-    if found.trends:
+    if rollup.trends:
         yield speech.say(
             plural(
                 "{assessed} of {count} direction assessed",
                 "{assessed} of {count} directions assessed",
-                found.trends,
-                assessed=found.trends_assessed,
+                rollup.trends,
+                assessed=rollup.trends_assessed,
             )
         )
 
 
-def _healths(found: Rollup, speech: Speech) -> Iterator[str]:
-    for health, count in found.health.items():
-        yield speech.say(phrase("{word}: {count}", word=words_of(health), count=count))
+def _healths(rollup: Rollup, speech: Speech) -> Iterator[str]:
+    for health, count in rollup.health.items():
+        yield f"{speech.say(words_of(health))}{speech.word(': ')}{count}"
 
 
 def _completeness(teller: Teller, standing: ActionStanding) -> Said:
     card = standing.completeness
     filled = phrase("{have}/{of}", have=len(card.have), of=card.of)
     if card.missing:
-        missing = [words_of(field) for field in card.missing]
+        missing = [field_words(field) for field in card.missing]
         filled = phrase("{filled}, missing: {missing}", filled=filled, missing=missing)
     return teller.say(teller.own(filled))
+
+
+def field_words(field: CardField) -> Phrase:
+    """What a card tells; a status without a date does not tell enough."""
+    return phrase("status with its date") if field is CardField.STATUS else words_of(field)
 
 
 # Of an indicator
@@ -143,21 +154,23 @@ def _completeness(teller: Teller, standing: ActionStanding) -> Said:
 
 def indicator_finding(teller: Teller, standing: Standing) -> Said:
     """Its word, then why, what counts, what was expected and how much of the way is done."""
-    return teller.say(teller.own(words_of(standing.health)), details=tuple(_details(teller, standing)))
+    said = teller.say(teller.own(words_of(standing.health)), details=tuple(_details(teller, standing)))
+    return found(standing.health, said)
 
 
 def _details(teller: Teller, standing: Standing) -> Iterator[Said]:
     because = _because(standing, teller.speech)
     if because is not None:
         yield teller.say(teller.own(because))
-    latest = standing.latest
+    unit, latest = standing.indicator.unit, standing.latest
     if standing.value is not None and (latest is None or latest.value != standing.value):
-        yield teller.labelled(phrase("Value that counts"), teller.own(plain(standing.value, teller.speech)))
+        yield teller.labelled(phrase("Value that counts"), teller.own(value_words(standing.value, unit, teller.speech)))
     if standing.expected is not None:
-        yield teller.labelled(phrase("Expected"), teller.own(plain(standing.expected, teller.speech)))
-    if standing.share.value is not None:
+        yield teller.labelled(phrase("Expected"), teller.own(value_words(standing.expected, unit, teller.speech)))
+    reached = achievement(standing, teller.speech)
+    if reached is not None:
         label = phrase("Level reached") if standing.share.is_level else phrase("Achievement")
-        yield teller.labelled(label, teller.own(achievement(standing, teller.speech)))
+        yield teller.labelled(label, teller.own(reached))
     if standing.pace is not None:
         yield teller.labelled(phrase("Pace"), teller.own(share_words(standing.pace, teller.speech)))
     if standing.is_stale and standing.measured_on is not None:
@@ -188,22 +201,7 @@ def _span(days: Span, speech: Speech) -> str:
 def achievement(standing: Standing, speech: Speech) -> str | None:
     """How much of the way is done; None where nobody knows."""
     share = standing.share
-    return None if share.value is None else share_words(share.value, speech, is_lower_bound=share.is_lower_bound)
-
-
-def share_words(share: Fraction, speech: Speech, *, is_lower_bound: bool = False) -> str:
-    """A share in whole percent: `53 %`, `at least 46 %`."""
-    shown = percent(share, speech)
-    return speech.say(phrase("at least {quantity}", quantity=shown)) if is_lower_bound else shown
-
-
-def plain(value: Fraction, speech: Speech) -> str:
-    """A number as it is where it has few decimals, else with one or two; what is not zero never reads 0."""
-    whole = Decimal(exact(value))
-    if int(whole.as_tuple().exponent) < -FEW_DECIMALS:
-        rounded = round(value, 1 if abs(value) >= 10 else FEW_DECIMALS)
-        whole = Decimal(exact(rounded or value))
-    return number(whole, speech.code).replace("-", "−")
+    return None if share.value is None else share_words(share.value, speech, at_least=share.is_lower_bound)
 
 
 def aim(teller: Teller, standing: Standing) -> Said:
@@ -211,20 +209,25 @@ def aim(teller: Teller, standing: Standing) -> Said:
     aimed = aimed_at(standing)
     if aimed is None:
         return teller.absent(NO_TARGET)
-    return teller.say(*joined(_aim(teller, aimed), teller.own(", ")))
+    unit = standing.indicator.unit
+    return teller.say(*joined(_aim(teller, aimed, unit), teller.own(", ")))
 
 
-def _aim(teller: Teller, aimed: AimedAt) -> Iterator[Wording]:
+def _aim(teller: Teller, aimed: AimedAt, unit: str | None) -> Iterator[Wording]:
     if aimed.is_number:
-        yield teller.own(quantity(aimed.low, aimed.high, aimed.is_approximate, teller.speech))
+        yield teller.own(goal_words(aimed.low, aimed.high, aimed.is_approximate, unit, teller.speech))
     else:
         yield teller.own(phrase("in words") if aimed.trend is None else words_of(aimed.trend))
     if aimed.last is not None:
-        first, last = aimed.first, aimed.last
-        is_period = first is not None and first <= last
-        told = (
-            span((first, last), teller.speech)
-            if is_period and first is not None
-            else teller.speech.say(phrase("by {day}", day=day(last, teller.speech.code)))
-        )
-        yield teller.own(told)
+        yield teller.own(_time(aimed.first, aimed.last, teller.speech))
+
+
+def _time(first: date | None, last: date, speech: Speech) -> str:
+    """The days of a target: `2024 to 2027`, `by the end of 2027`, `by 12 June 2026`."""
+    end = end_words(last, speech)
+    if first is None or first > last:
+        is_day = end == day(last, speech.code)
+        return speech.say(phrase("by {day}", day=end) if is_day else phrase("by the end of {period}", period=end))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year < last.year:
+        return speech.say(phrase("{begin} to {end}", begin=first.year, end=last.year))
+    return span((first, last), speech)

@@ -199,8 +199,8 @@ def _mean(found: Rollup, speech: Speech) -> Phrase:
     mean = found.progress
     assert mean.value is not None
     return plural(
-        "mean over {known} of {count} action: {share}",
-        "mean over {known} of {count} actions: {share}",
+        "mean reached, over {known} of {count} action: {share}",
+        "mean reached, over {known} of {count} actions: {share}",
         mean.total,
         known=mean.known,
         share=percent(mean.value, speech, at_least=mean.is_lower_bound),

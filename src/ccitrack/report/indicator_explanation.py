@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
-from ccitrack.language.readings import quantity, span
-from ccitrack.model.indicator import Direction, Profile
+from ccitrack.language.readings import capital, quantity, span
+from ccitrack.model.indicator import Direction, MeasuredAs, Profile
 from ccitrack.model.known import in_force
 from ccitrack.model.measure import Measure
 from ccitrack.model.period import Period
 from ccitrack.model.target import Target
+from ccitrack.progress.cohorts import is_cohort
 from ccitrack.progress.due import due_days, stale_after
 from ccitrack.progress.flows import is_ceiling, is_since_start
 from ccitrack.progress.health import Health, Reason
@@ -159,6 +160,7 @@ def _measured(told: _Explained, measure: Measure, is_outside: bool) -> Phrase:
     marks = [
         told.teller.speech.word("estimate") if measure.estimated else None,
         told.teller.speech.word("provisional") if measure.provisional else None,
+        told.teller.speech.word("running total") if told.standing.indicator.cumulative else None,
     ]
     shown = ", ".join(filter(None, (value, when, *marks)))
     return phrase("Measured: {value}", value=Uncut(shown))
@@ -178,18 +180,32 @@ def _observed(told: _Explained) -> Iterator[Step]:
         if standing.text is None:
             yield computed(phrase("No value is known: nothing is computed from it."))
         return
-    if len(standing.counted) > 1:
-        said = phrase(
-            "Value up to {day}: {sum} = {value}",
-            day=sums.day(standing.measured_on),
-            sum=terms(sums.number(each.value) for each in standing.counted),
-            value=sums.number(standing.value),
-        )
-    else:
-        said = phrase("Value on {day}: {value}", day=sums.day(standing.measured_on), value=sums.number(standing.value))
-    yield computed(said, standing.value)
+    yield computed(_value(told, standing.value, sums.day(standing.measured_on)), standing.value)
     if standing.is_beyond_range:
         yield computed(phrase("It lies beyond the range of the target, which is still reached."))
+
+
+def _value(told: _Explained, value: Fraction, day: str) -> Phrase:
+    """The observed value: a sum, a mean, or what the last measure says."""
+    standing, sums = told.standing, told.sums
+    if len(standing.counted) > 1:
+        terms_of = terms(sums.term(each.value) for each in standing.counted)
+        return phrase("Value up to {day}: {sum} {value}", day=day, sum=terms_of, value=sums.equal_to(value))
+    is_mean = standing.indicator.measured_as is MeasuredAs.AVERAGE and not is_cohort(standing.case)
+    if is_mean and len(standing.observations) > 1:
+        return phrase("Mean up to {day}: {sum} {value}", day=day, sum=_mean(told), value=sums.equal_to(value))
+    return phrase("Value on {day}: {value}", day=day, value=sums.number(value))
+
+
+def _mean(told: _Explained) -> Uncut:
+    """The mean of several measures, each times its number of cases where all of them say it."""
+    sums, found = told.sums, told.standing.observations
+    cases = [each.measure.n for each in found]
+    known = [n for n in cases if n is not None and n > 0]
+    if len(known) < len(cases):
+        return Uncut(f"({' + '.join(sums.term(each.value) for each in found)}) ÷ {len(found)}")
+    products = (f"{sums.term(each.value)} × {sums.term(n)}" for each, n in zip(found, known, strict=True))
+    return Uncut(f"({' + '.join(products)}) ÷ {sums.term(sum(known))}")
 
 
 def _achievement(told: _Explained) -> Iterator[Step]:
@@ -201,7 +217,7 @@ def _achievement(told: _Explained) -> Iterator[Step]:
         return
     goal, value, start = _terms(told)
     formula = f"{sums.difference(value, start)} ÷ {sums.difference(goal, start)}"
-    shown = sums.percent(share.value, at_least=share.is_lower_bound)
+    shown = sums.share(share.value, is_lower_bound=share.is_lower_bound)
     if share.is_level:
         said = phrase("Level reached: {formula} = {share}, for want of a baseline", formula=Uncut(formula), share=shown)
     else:
@@ -229,9 +245,10 @@ def _expected(told: _Explained) -> Iterator[Step]:
         yield from _windows(told)
     day = sums.day(standing.measured_on)
     if not told.is_ramp:
-        yield computed(phrase("Expected all along: {value}", value=sums.number(standing.expected)), standing.expected)
+        yield computed(phrase("Expected throughout: {value}", value=sums.number(standing.expected)), standing.expected)
     elif standing.case.is_counted and standing.case.direction is not Direction.MAINTAIN:
-        toward = phrase("whole units") if standing.case.sign > 0 else phrase("whole units, rounded up")
+        is_rising = standing.case.sign > 0
+        toward = phrase("rounded down to whole units") if is_rising else phrase("rounded up to whole units")
         said = phrase(
             "Expected on {day}: {value} ({rounding})", day=day, value=sums.number(standing.expected), rounding=toward
         )
@@ -260,20 +277,25 @@ def _windows(told: _Explained) -> Iterator[Step]:
     rows = list(
         zip(standing.filled, standing.windows[-1:] if is_since_start(standing.case) else standing.windows, strict=True)
     )
-    shown = rows if len(rows) <= MOST_WINDOWS else [row for row in rows if row[0].counted]
-    for window, row in shown:
+    day = standing.case.day
+    for window, row in rows:
+        is_to_come = not window.counted and (window.last is None or window.last >= day or len(rows) > MOST_WINDOWS)
+        if is_to_come:
+            continue
         if window.first is None or window.last is None or row.goal.aim.value is None:
             continue
         shown_span = span((window.first, window.last), told.teller.speech)
         days = (window.last - window.first).days + 1
         covered = int(window.share * days)
         expected = row.goal.aim.value * window.share
-        formula = f"{sums.number(row.goal.aim.value)} × {covered} ÷ {days} = {sums.number(expected)}"
+        formula = (
+            f"{sums.term(row.goal.aim.value)} × {sums.term(covered)} ÷ {sums.term(days)} {sums.equal_to(expected)}"
+        )
         said = phrase(
             "{span}: {covered} of {days} days measured; {formula}",
             span=shown_span,
-            covered=covered,
-            days=days,
+            covered=sums.term(covered),
+            days=sums.term(days),
             formula=Uncut(formula),
         )
         yield computed(said, expected)
@@ -286,11 +308,11 @@ def _pace(told: _Explained) -> Iterator[Step]:
         return
     start = standing.start or Fraction(0)
     formula = f"{sums.difference(standing.value, start)} ÷ {sums.difference(standing.expected, start)}"
-    yield computed(
-        phrase("Pace: {formula} = {pace}", formula=Uncut(formula), pace=sums.percent(standing.pace)), standing.pace
-    )
+    shown = sums.percent(standing.pace)
+    said = phrase("Pace (done ÷ expected by then): {formula} = {pace}", formula=Uncut(formula), pace=shown)
+    yield computed(said, standing.pace)
     said = phrase(
-        "On track from {on_track}, at risk from {at_risk}, off track below ({preset})",
+        "On track from {on_track}, at risk from {at_risk}, off track below (thresholds: {preset})",
         on_track=sums.percent(Fraction(method.on_track)),
         at_risk=sums.percent(Fraction(method.at_risk)),
         preset=method.preset.value if method.preset else phrase("the plan's own"),
@@ -342,8 +364,24 @@ def _closing(told: _Explained) -> Iterator[Step]:
         yield computed(phrase("Over since {day}: the sum of all periods decides.", day=sums.day(last)))
     elif standing.filled:
         yield computed(phrase("A period above its limit is missed, whatever the others hold."))
+        yield from _above_limit(told)
     else:
         yield computed(phrase("Over since {day}: the last value of the last period decides.", day=sums.day(last)))
+
+
+def _above_limit(told: _Explained) -> Iterator[Step]:
+    """The periods in which more was counted than the limit allows."""
+    for window in told.standing.windows:
+        days, limit = window.goal.span, window.goal.aim.value
+        if days is None or limit is None or window.value is None or window.goal.aim.is_reached_by(window.value):
+            continue
+        said = phrase(
+            "{span}: {value}, above the limit of {limit}",
+            span=capital(span((days.first, days.last), told.teller.speech)),
+            value=told.sums.number(window.value),
+            limit=told.sums.number(limit),
+        )
+        yield computed(said, window.value)
 
 
 def _health(told: _Explained) -> Step:

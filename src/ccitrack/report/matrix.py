@@ -1,16 +1,19 @@
 """Who works with whom: the organisations of a plan against its axes, or against its actions where it has no axis."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
+from ccitrack.model.plan import Axis
 from ccitrack.model.text import Wording
+from ccitrack.report.initial import Initial
 from ccitrack.report.material import Material
-from ccitrack.report.mentions import Role
+from ccitrack.report.mentions import Mention, Role
 from ccitrack.report.partnership import Partnership, Share
-from ccitrack.report.said import Column, Initial, Link, Row, Said, Table, without_empty_columns
+from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
 from ccitrack.report.teller import Teller
 
 MOST = 30
@@ -18,6 +21,12 @@ MOST = 30
 
 MOST_ACTIONS = 16
 """With more actions and no axis, only how many there are in each role is told."""
+
+OTHER_PARTS = frozenset({"contracting_authority", "members"})
+"""The keys of the model under which somebody has a part without leading, funding or being a partner."""
+
+PLAIN = re.compile(r"[\w.-]{1,12}")
+"""The numbers that an axis may be called by at the head of a column."""
 
 LETTERS: dict[Role, Phrase] = {
     Role.LEADER: phrase("L"),
@@ -31,14 +40,14 @@ WORDS: dict[Role, Phrase] = {
     Role.LEADER: phrase("leads"),
     Role.FUNDER: phrase("funds"),
     Role.PARTNER: phrase("takes part"),
-    Role.OTHER: phrase("is otherwise named"),
+    Role.OTHER: phrase("has another part"),
 }
 COUNTED: dict[Role, Callable[[int], Phrase]] = {
     Role.LEADER: lambda count: plural("leads {count} action", "leads {count} actions", count),
     Role.FUNDER: lambda count: plural("funds {count} action", "funds {count} actions", count),
     Role.PARTNER: lambda count: plural("takes part in {count} action", "takes part in {count} actions", count),
     Role.OTHER: lambda count: plural(
-        "is otherwise named in {count} action", "is otherwise named in {count} actions", count
+        "has another part in {count} action", "has another part in {count} actions", count
     ),
 }
 
@@ -54,16 +63,15 @@ class _Group:
 def letters(teller: Teller) -> str:
     """What the letters of the table mean."""
     speech = teller.speech
-    told = (
-        speech.say(phrase("{letter}: {word}", letter=LETTERS[role], word=word)) for role, word in WORDS.items()
-    )
+    colon = speech.word(": ")
+    told = (f"{speech.say(LETTERS[role])}{colon}{speech.say(word)}" for role, word in WORDS.items())
     return speech.word("; ").join(told)
 
 
 def matrix(material: Material, partnership: Partnership) -> Table | None:
     """Those who have a place in the most actions first; None where the cards name nobody."""
     teller = material.teller
-    named = sorted(_named(partnership), key=lambda share: -len(share.actions()))
+    named = sorted(working(partnership), key=lambda share: -len(share.actions()))
     shown = [share for share in named if len(share.actions()) > 1] if len(named) > MOST else named
     if not shown:
         return None
@@ -81,13 +89,15 @@ def matrix(material: Material, partnership: Partnership) -> Table | None:
     return without_empty_columns(table)
 
 
-def _named(partnership: Partnership) -> Iterator[Share]:
-    """Those whom an action names, but those of whom it is only told that the action is for them."""
+def working(partnership: Partnership) -> tuple[Share, ...]:
+    """Those who have a part in an action: not those whom it is meant for, nor those who watch or measure it."""
     shares = (*(share for partner in partnership.organisations for share in partner.shares), *partnership.others)
-    for share in shares:
-        working = tuple(each for each in share.mentions if each.action is not None and each.key != "target_groups")
-        if working:
-            yield Share(share.plan, share.name, share.kind, share.organisation, working)
+    kept = ((share, tuple(filter(_is_work, share.mentions))) for share in shares)
+    return tuple(replace(share, mentions=mentions) for share, mentions in kept if mentions)
+
+
+def _is_work(mention: Mention) -> bool:
+    return mention.action is not None and (mention.role is not Role.OTHER or mention.key in OTHER_PARTS)
 
 
 def _groups(material: Material) -> Iterator[_Group]:
@@ -98,14 +108,19 @@ def _groups(material: Material) -> Iterator[_Group]:
             yield from (_Group(action.id, (action,)) for action in actions)
         return
     for axis in plan.axes:
-        label = phrase("Axis {code}", code=axis.code) if axis.code else phrase("{axis}", axis=teller.text(axis.title).text)
+        label = phrase("Axis {code}", code=_code(axis))
         yield _Group(teller.speech.say(label), tuple(each for each in actions if each.axis == axis.id))
     known = {axis.id for axis in plan.axes}
     others = tuple(each for each in actions if each.axis not in known)
     if others:
         is_transversal = all(each.transversal for each in others)
-        label = phrase("Cross-sectional") if is_transversal else phrase("Outside the axes")
-        yield _Group(teller.speech.say(label), others)
+        said = phrase("Cross-sectional") if is_transversal else phrase("Outside the axes")
+        yield _Group(teller.speech.say(said), others)
+
+
+def _code(axis: Axis) -> str:
+    """The number of an axis, else its id: the head of a column holds no text that could be markup."""
+    return axis.code if axis.code and PLAIN.fullmatch(axis.code) else axis.id
 
 
 def _cells(teller: Teller, share: Share, groups: Sequence[_Group]) -> tuple[tuple[Said, ...], ...]:
@@ -114,7 +129,7 @@ def _cells(teller: Teller, share: Share, groups: Sequence[_Group]) -> tuple[tupl
         (teller.say(_name(teller, share)),),
         *(tuple(_marks(teller, share, group)) for group in groups),
         (teller.say(teller.own(number(len(share.actions()), teller.speech.code))),),
-        (teller.say(teller.own(number(led, teller.speech.code))),) if led else (),
+        (teller.say(teller.own(number(led, teller.speech.code))),),
     )
 
 
@@ -122,8 +137,7 @@ def _name(teller: Teller, share: Share) -> Wording:
     """The name, which leads to the row of the register."""
     if share.organisation is None:
         return share.name
-    found: Link = teller.link(f"{share.plan.id}/@organisations/{share.organisation.id}", share.name)
-    return found
+    return teller.link(f"{share.plan.id}/@organisations/{share.organisation.id}", share.name)
 
 
 def _marks(teller: Teller, share: Share, group: _Group) -> Iterator[Said]:

@@ -87,7 +87,10 @@ def register(teller: Teller) -> tuple[Group, ...]:
         _table(teller, "organisations", phrase("Organisations of the register"), known),
         _table(teller, "unregistered", phrase("Others who are named"), others),
     )
-    return (Group("register", "", tables=tuple(table for table in tables if table.rows)),)
+    shown = [table for table in tables if table.rows]
+    if shown and any(each.action is not None for found in named.values() for each in found):
+        shown[0] = replace(shown[0], remark=teller.speech.word("The numbers are those of the actions."))
+    return (Group("register", "", tables=tuple(shown)),)
 
 
 def _place(teller: Teller, mention: Mention) -> Link:
@@ -105,8 +108,7 @@ def _place(teller: Teller, mention: Mention) -> Link:
 
 def _table(teller: Teller, key: str, caption: Phrase, rows: tuple[Row, ...]) -> Table:
     columns = (Column(teller.speech.word("Name")), *(Column(teller.speech.say(label)) for label in ROLES.values()))
-    remark = teller.speech.word("The numbers are those of the actions.") if teller.plan.actions else None
-    return without_empty_columns(Table(key, teller.speech.say(caption), columns, rows, remark))
+    return without_empty_columns(Table(key, teller.speech.say(caption), columns, rows))
 
 
 def _cells(teller: Teller, first: Said, named: Iterable[Mention]) -> tuple[tuple[Said, ...], ...]:

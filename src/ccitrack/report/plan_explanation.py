@@ -50,20 +50,27 @@ def _completion(tally: Tally, sums: Sums) -> Step:
     """The share of the actions that are completed; it has no colour, and neither has the plan."""
     completion = tally.completion
     if completion.value is None:
-        return result(phrase("Completed: nobody knows, no status is stated"), "not_stated")
+        return result(phrase("how many are completed is not known, no status is stated"), "not_stated")
     done = int(completion.value * completion.total)
     facts = {"done": done, "share": sums.percent(completion.value), "unknown": completion.total - completion.known}
-    if completion.is_lower_bound:
+    if completion.is_lower_bound and not done:
         said = plural(
-            "Completed: at least {done} of {count} action; the status of {unknown} is not stated",
-            "Completed: at least {done} of {count} actions; the status of {unknown} is not stated",
+            "the {count} action is not said to be completed; the status of {unknown} is not stated",
+            "none of {count} actions is said to be completed; the status of {unknown} is not stated",
+            completion.total,
+            **facts,
+        )
+    elif completion.is_lower_bound:
+        said = plural(
+            "completed: at least {done} of {count} action; the status of {unknown} is not stated",
+            "completed: at least {done} of {count} actions; the status of {unknown} is not stated",
             completion.total,
             **facts,
         )
     else:
         said = plural(
-            "Completed: {done} of {count} action, {share}",
-            "Completed: {done} of {count} actions, {share}",
+            "completed: {done} of {count} action, {share}",
+            "completed: {done} of {count} actions, {share}",
             completion.total,
             **facts,
         )

@@ -144,6 +144,7 @@ class Report:
     as_of: date
     day: str
     is_draft: bool
+    is_public: bool
     page_title: str
     cover: Cover
     contents: tuple[Entry, ...]

@@ -1,15 +1,17 @@
 """What a report shows beside words: the mark of a status or of a finding, a total, the scale of a column."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from ccitrack.language.phrases import Phrase, plural
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
-from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.status import status_word
 from ccitrack.report.computed_words import ALARMING, WORRYING
 from ccitrack.report.drawing import Drawing
 from ccitrack.report.said import Column, Row, Said
+from ccitrack.report.words import words_of
 
 LATE = frozenset({Schedule.OVERDUE, Schedule.LATE_START})
 
@@ -64,12 +66,18 @@ def tone_of(health: str) -> str:
     return "worry" if health in WORRYING else ""
 
 
+def schedule_words(timing: Timing) -> Phrase:
+    """Where an action stands in time, with its delay in days."""
+    told = words_of(timing.schedule)
+    if not timing.days_late:
+        return told
+    return plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
+
+
 def drawn(drawing: Drawing | None) -> tuple[Said, ...]:
     """A cell with a drawing, or with nothing."""
     return (Said((), drawing=drawing),) if drawing else ()
 
 
 def _signed(said: Said, sign: str, tone: str) -> Signed:
-    return Signed(
-        said.pieces, said.quote, said.marks, said.note, said.details, said.anchor, said.is_absent, said.drawing, sign, tone
-    )
+    return Signed(**{each.name: getattr(said, each.name) for each in fields(Said)}, sign=sign, tone=tone)

@@ -1,4 +1,4 @@
-"""What a card declares of its action: status, axis, priority, phase, how those in charge judge it; and what is found."""
+"""What a card declares of its action: status, axis, priority, phase, how those in charge judge it."""
 
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import phrase

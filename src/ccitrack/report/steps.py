@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from ccitrack.language.figures import day, number
-from ccitrack.language.phrases import Phrase, Uncut
+from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.language.readings import percent
 from ccitrack.language.speech import Speech
 from ccitrack.report.document_values import exact
@@ -44,7 +44,7 @@ class Sums:
     speech: Speech
 
     def number(self, value: Fraction | Decimal | None) -> str:
-        """A number; a quotient is cut after three decimals, a small one after three digits, and marked as about that."""
+        """A number; a quotient is cut after three decimals, a small one after three digits, and marked as such."""
         if value is None:
             return "—"
         value = Fraction(value)
@@ -55,6 +55,20 @@ class Sums:
         cut = Decimal(int(scaled)).scaleb(-places, WIDE)
         shown = number(_short(cut), self.speech.code).replace("-", "−")
         return shown if scaled.denominator == 1 else f"≈ {shown}"
+
+    def term(self, value: Fraction | Decimal | int) -> str:
+        """A number within a formula, without the mark of one that was cut."""
+        return self.number(Fraction(value)).removeprefix("≈ ")
+
+    def share(self, value: Fraction, *, is_lower_bound: bool) -> str:
+        """A share that comes out of a formula."""
+        shown = self.percent(value)
+        return self.speech.say(phrase("{share}, at least", share=shown)) if is_lower_bound else shown
+
+    def equal_to(self, value: Fraction) -> str:
+        """What a sum comes to: `= 25`, or `≈ 17.356` where it was cut."""
+        shown = self.number(value)
+        return shown if shown.startswith("≈") else f"= {shown}"
 
     def percent(self, share: Fraction, *, at_least: bool = False) -> str:
         """A share in whole percent."""
@@ -67,9 +81,9 @@ class Sums:
     def difference(self, one: Fraction, other: Fraction) -> str:
         """A difference in brackets, or the number alone where nothing is taken away."""
         if other == 0:
-            return self.number(one)
-        minus = f"({self.number(other)})" if other < 0 else self.number(other)
-        return f"({self.number(one)} − {minus})"
+            return self.term(one)
+        minus = f"({self.term(other)})" if other < 0 else self.term(other)
+        return f"({self.term(one)} − {minus})"
 
 
 def written(text: Phrase, loc: Loc | None, value: Fraction | Decimal | str | None = None) -> Step:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ccitrack.language.phrases import Phrase, phrase, plural
-from ccitrack.language.readings import amount
 from ccitrack.language.speech import Speech
 from ccitrack.progress.budget import Interval
 from ccitrack.progress.sums import Sums
-from ccitrack.report.drawing import Bar, Box, Drawing, Role, Shape, across, between, short, upright
-from ccitrack.report.drawings.figures import title
+from ccitrack.report.drawing import Bar, Box, Drawing, Line, Role, Shape, across, between, short, upright
+from ccitrack.report.drawings.titles import title
+from ccitrack.report.figure_words import money_words
 
 HEIGHT = 22
 TOP, TALL = Decimal("4.5"), Decimal(13)
@@ -21,8 +21,10 @@ SHORTEST = Fraction(1, 2)
 STUB = Decimal(2)
 GAP, SLOT, BOX = Fraction(3), Fraction(4), Fraction(5, 8)
 """The percent before the boxes of lines to be specified and for each of them, and the part of it that is drawn."""
-MOST_ROOM = Fraction(40)
-"""The percent of the width that these boxes have at most; many of them are thinner."""
+MOST_ABREAST, MOST_ROWS = 10, 4
+"""With more boxes there are rows of them, and then they are thinner."""
+BOXES_TOP, BOXES = 2, 18
+"""Where the boxes begin where there are rows of them, and the pixels that all rows have together."""
 OPEN = Fraction(4)
 """The percent of the width that stands for an amount without an upper end."""
 
@@ -59,7 +61,7 @@ class Money:
     @property
     def boxes(self) -> Fraction:
         """The percent of the width that its boxes have together."""
-        return min(MOST_ROOM, SLOT * self.to_be_specified)
+        return SLOT * min(MOST_ABREAST, self.to_be_specified)
 
     @property
     def is_open(self) -> bool:
@@ -102,7 +104,14 @@ def shapes(row: Money, scale: BudgetScale) -> Iterator[Shape]:
         yield _bar(Role.COMMITTED, row.committed, scale, COMMITTED, COMMITTED_HEIGHT)
     if row.spent is not None:
         yield _bar(Role.SPENT, row.spent, scale, SPENT, SPENT_HEIGHT)
+    yield from _passed(row, scale)
     yield from _boxes(row, scale)
+
+
+def _passed(row: Money, scale: BudgetScale) -> Iterator[Line]:
+    """The end of what was planned, where a bar passes it and would hide it."""
+    if row.sums.planned is not None and row.farthest > _most(row.sums.planned):
+        yield upright(Role.EXCEEDED, scale.at(_most(row.sums.planned)), 2, 20)
 
 
 def _planned(row: Money, planned: Interval, scale: BudgetScale) -> Iterator[Shape]:
@@ -131,10 +140,14 @@ def _bar(role: Role, money: Interval, scale: BudgetScale, y: Decimal, height: De
 def _boxes(row: Money, scale: BudgetScale) -> Iterator[Bar]:
     if not row.to_be_specified:
         return
-    slot = row.boxes / row.to_be_specified
+    rows = min(MOST_ROWS, -(-row.to_be_specified // MOST_ABREAST))
+    abreast = -(-row.to_be_specified // rows)
+    slot, height = row.boxes / abreast, short(Fraction(BOXES, rows) - 1) if rows > 1 else COMMITTED_HEIGHT
     first = row.farthest * scale.percent + GAP + (OPEN if row.is_open else 0)
     for place in range(row.to_be_specified):
-        yield Bar(Role.UNKNOWN, across((first + slot * place) / 100), COMMITTED, short(slot * BOX), COMMITTED_HEIGHT)
+        x, down = first + slot * (place % abreast), Fraction(BOXES, rows) * (place // abreast)
+        y = short(BOXES_TOP + down) if rows > 1 else COMMITTED
+        yield Bar(Role.UNKNOWN, across(x / 100), y, short(slot * BOX), height)
 
 
 def _most(money: Interval) -> Fraction:
@@ -143,7 +156,7 @@ def _most(money: Interval) -> Fraction:
 
 def _words(row: Money, currency: str, words: Speech) -> Iterator[Phrase]:
     def told(money: Interval) -> str:
-        return amount(money.min, money.max, False, currency, words).replace("-", "−")
+        return money_words(money, currency, words)
 
     if row.sums.planned is None:
         yield phrase("no planned amount")

@@ -13,8 +13,9 @@ from ccitrack.progress.health import Health
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
 from ccitrack.report.drawing import Bar, Box, Drawing, Line, Mark, Role, Shape, between, upright
-from ccitrack.report.drawings.figures import figure, figures, title
 from ccitrack.report.drawings.scale import NONE, Scale
+from ccitrack.report.drawings.titles import title
+from ccitrack.report.figure_words import goal_words, value_words
 
 HEIGHT = 22
 MIDDLE = Decimal(11)
@@ -136,7 +137,7 @@ def _start(standing: Standing) -> Fraction | None:
 
 
 def _ground(told: Bullet, scale: Scale) -> Iterator[Shape]:
-    if told.target is not None and told.direction is not Direction.MAINTAIN:
+    if told.value is not None and told.target is not None and told.direction is not Direction.MAINTAIN:
         yield between(Role.WAY, scale.at(told.origin), scale.at(told.target), WAY, WAY_HEIGHT)
     if told.target is None:
         is_bare = told.value is None and told.start is None and told.known is not Known.WORDS
@@ -163,7 +164,7 @@ def _is_beyond(told: Bullet, value: Fraction) -> bool:
     return value <= told.target if told.direction is Direction.DECREASE else value >= told.target
 
 
-def _bar(start: Decimal, value: Decimal, *, is_dotted: bool) -> Bar | Box | None:
+def _bar(start: Decimal, value: Decimal, *, is_dotted: bool) -> Bar | Box:
     """The bar of the value; one too short to be seen has two pixels, which a dot at its start would hide."""
     bar = between(Role.VALUE, start, value, BAR, BAR_HEIGHT)
     if bar.width >= SHORTEST or is_dotted:
@@ -179,25 +180,27 @@ def _target(told: Bullet, scale: Scale) -> Iterator[Shape]:
 
 
 def _words(told: Bullet, standing: Standing, aim: AimedAt | None, words: Speech) -> Iterator[Phrase]:
+    unit = standing.indicator.unit
     if told.start is not None:
         is_baseline = standing.case.baseline is not None
-        said = figure(told.start, words)
+        said = value_words(told.start, unit, words)
         yield phrase("baseline {value}", value=said) if is_baseline else phrase("first value {value}", value=said)
-    yield _value_words(told, words)
+    yield _value_words(told, unit, words)
     if told.value is not None and told.expected is not None:
-        yield phrase("expected {value}", value=figure(told.expected, words))
+        yield phrase("expected {value}", value=value_words(told.expected, unit, words))
     if told.target is None or aim is None:
         yield phrase("no target in numbers") if standing.indicator.targets else phrase("no target")
     else:
-        yield phrase("target {target}", target=figures(aim.low, aim.high, aim.is_approximate, words))
+        yield phrase("target {target}", target=goal_words(aim.low, aim.high, aim.is_approximate, unit, words))
 
 
-def _value_words(told: Bullet, words: Speech) -> Phrase:
+def _value_words(told: Bullet, unit: str | None, words: Speech) -> Phrase:
     if told.value is None:
         return {
             Known.WORDS: phrase("told in words"),
             Known.NOT_DUE: phrase("not expected yet"),
         }.get(told.known, phrase("not measured"))
+    said = value_words(told.value, unit, words)
     if told.known is Known.PART:
-        return phrase("value {value}, in part only", value=figure(told.value, words))
-    return phrase("value {value}", value=figure(told.value, words))
+        return phrase("value {value}, of a part only", value=said)
+    return phrase("value {value}", value=said)

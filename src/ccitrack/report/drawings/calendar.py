@@ -11,7 +11,7 @@ from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import by, period
 from ccitrack.language.speech import Speech
 from ccitrack.model.known import is_known
-from ccitrack.model.period import Span
+from ccitrack.model.period import Period, Span
 from ccitrack.model.schedule import Windows
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionStanding
@@ -30,7 +30,7 @@ from ccitrack.report.drawing import (
     between,
     upright,
 )
-from ccitrack.report.drawings.figures import title
+from ccitrack.report.drawings.titles import title
 
 HEIGHT, AXIS_HEIGHT = 26, 18
 MIDDLE = Decimal(13)
@@ -125,16 +125,15 @@ def calendar_scale(spans: Iterable[Span], today: date) -> CalendarScale:
 
 def course(standing: ActionStanding, original: Windows, today: date) -> Course:
     """How an action runs through time, as far as it is known on the day; `original` are the windows first adopted."""
-    actual, dates = standing.action.actual, standing.timing.windows
-    began, ended = (each if each and is_known(each, today) else None for each in _actual(standing))
-    status = standing.status
+    dates, status = standing.timing.windows, standing.status
+    began, ended = _real_dates(standing, today)
     is_done = status is Status.COMPLETED
     real_start = Span(began.earliest, min(began.latest or today, today)) if began and began.earliest else None
     has_begun = None if status is None else status not in (Status.NOT_STARTED, Status.TO_DISCUSS)
     moved = original.end.last if original.end and dates.end and original.end != dates.end else None
     return Course(
         schedule=standing.timing.schedule,
-        start=real_start if actual and real_start else dates.start,
+        start=real_start or dates.start,
         end=dates.end,
         is_endless=dates.is_ongoing or standing.timing.schedule is Schedule.ONGOING,
         has_begun=True if real_start else has_begun,
@@ -159,9 +158,8 @@ def calendar_row(course: Course, scale: CalendarScale, name: str, words: Speech)
 def calendar_axis(scale: CalendarScale, name: str, words: Speech) -> Drawing:
     """The years above the rows, at the same places."""
     ticks = [upright(Role.YEAR, x, 4, AXIS_HEIGHT) for _, x in scale.years]
-    labels = [
-        Label(Role.ASIDE, x, Decimal(14), str(year), shift=Decimal(4)) for year, x in scale.years if 100 - x >= LEAST_ROOM
-    ]
+    told = [(year, x) for year, x in scale.years if 100 - x >= LEAST_ROOM]
+    labels = [Label(Role.ASIDE, x, Decimal(14), str(year), shift=Decimal(4)) for year, x in told]
     today = upright(Role.TODAY, scale.after(scale.today), 4, AXIS_HEIGHT)
     said = phrase("{first} to {last}", first=scale.first, last=scale.last)
     parts = [said, phrase("line: {day}", day=day_words(scale.today, words.code))]
@@ -320,9 +318,13 @@ def _bar(role: Role, first: Decimal, last: Decimal) -> Bar:
 # What is known of an action
 
 
-def _actual(standing: ActionStanding):  # type: ignore[no-untyped-def]
+def _real_dates(standing: ActionStanding, today: date) -> tuple[Period | None, Period | None]:
+    """When it began and ended, as far as it is known on the day."""
     actual = standing.action.actual
-    return (actual.start, actual.end) if actual else (None, None)
+    if actual is None:
+        return None, None
+    began, ended = (each if each and is_known(each, today) else None for each in (actual.start, actual.end))
+    return began, ended
 
 
 def _steps(standing: ActionStanding, today: date) -> Iterator[Step]:
@@ -379,9 +381,8 @@ def _late_words(course: Course, today: date) -> Iterator[Phrase]:
     if course.schedule is Schedule.LATE_START:
         yield plural("should have begun {count} day ago", "should have begun {count} days ago", days)
     elif role is Role.MAYBE_LATE:
-        yield plural(
-            "its end passed {count} day ago, status not stated", "its end passed {count} days ago, status not stated", days
-        )
+        yield plural("its end passed {count} day ago", "its end passed {count} days ago", days)
+        yield phrase("status not stated")
     else:
         end = course.end.last if course.end else since
         yield plural("{count} day late", "{count} days late", (until - end).days)

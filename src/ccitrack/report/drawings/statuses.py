@@ -8,8 +8,8 @@ from ccitrack.language.phrases import counted
 from ccitrack.language.speech import Speech
 from ccitrack.model.status import Status
 from ccitrack.progress.status import NOT_STATED
-from ccitrack.report.drawing import Bar, Drawing, Label, Line, Mark, Role, Shape, Side, across
-from ccitrack.report.drawings.figures import title
+from ccitrack.report.drawing import Bar, Drawing, Label, Line, Mark, Role, Shape, Side, across, short
+from ccitrack.report.drawings.titles import title
 from ccitrack.report.headlines import STATUSES
 
 HEIGHT = 22
@@ -17,7 +17,7 @@ TOP, TALL = Decimal("1.5"), Decimal(19)
 BASE_LINE = Decimal("15.5")
 GAP = Fraction(3, 5)
 """The percent of the width between two statuses."""
-A_FIGURE = Decimal(4)
+A_FIGURE = Decimal("3.5")
 """The percent of the width that a figure needs, and once more around the number."""
 ORDER = (
     Status.COMPLETED.value,
@@ -56,7 +56,7 @@ def shapes(counts: Mapping[str, int], widest: int) -> Iterator[Shape]:
 
 
 def _part(role: Role, count: int, first: Decimal, last: Decimal) -> Iterator[Shape]:
-    middle = (first + last) / 2
+    middle = short((first + last) / 2)
     yield Bar(role, first, TOP, last - first, TALL)
     if role is Role.ONGOING:
         yield Line(Role.FOOT, first, Decimal(19), last, Decimal(19))
@@ -67,4 +67,4 @@ def _part(role: Role, count: int, first: Decimal, last: Decimal) -> Iterator[Sha
         return
     if role in LINED:
         yield Mark(Role.HALO, middle, Decimal(11))
-    yield Label(Role.LIGHT if role in DARK else Role.FIGURE, middle, BASE_LINE, text, Side.MIDDLE)
+    yield Label(Role.LIGHT if role in DARK else Role.INSIDE, middle, BASE_LINE, text, Side.MIDDLE)

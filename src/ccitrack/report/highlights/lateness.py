@@ -25,7 +25,7 @@ def lateness(material: Material) -> Highlight:
     teller = material.teller
     late = sorted(
         (each for each in material.standings if each.timing.schedule in LATE),
-        key=lambda each: -_days(material, each),
+        key=lambda each: -days_late(material, each),
     )
     is_told = any(each.timing.schedule not in UNTOLD for each in material.standings)
     untold = tuple(filter(None, (_passed(material), _undated(material))))
@@ -54,17 +54,23 @@ def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> Pieces:
     if begun:
         said = plural("{number} action should have begun", "{number} actions should have begun", 1)
         clauses.append(woven(teller, numbered(said, begun, teller.speech)))
-    days = _days(material, late[0])
-    said = plural("the latest, by {count} day, is action {which}", "the latest, by {count} days, is action {which}", days)
+    days = days_late(material, late[0])
+    said = plural(
+        "the most overdue, by {count} day, is action {which}",
+        "the most overdue, by {count} days, is action {which}",
+        days,
+    )
     worst = woven(teller, said, which=named(teller, late[0].action))
     return (*listed(teller, clauses), teller.own(teller.speech.word("; ")), *worst)
 
 
 def _late_clause(material: Material, standing: ActionStanding) -> Pieces:
-    days, teller = _days(material, standing), material.teller
+    days, teller = days_late(material, standing), material.teller
     if standing.timing.schedule is Schedule.LATE_START:
         said = plural(
-            "action {which} should have begun {count} day ago", "action {which} should have begun {count} days ago", days
+            "action {which} should have begun {count} day ago",
+            "action {which} should have begun {count} days ago",
+            days,
         )
     elif standing.status is Status.BLOCKED:
         said = plural(
@@ -79,7 +85,7 @@ def _late_clause(material: Material, standing: ActionStanding) -> Pieces:
     return woven(material.teller, said, which=named(teller, standing.action))
 
 
-def _days(material: Material, standing: ActionStanding) -> int:
+def days_late(material: Material, standing: ActionStanding) -> int:
     """For how many days it is late: past its end, or past the last day on which it should begin."""
     timing = standing.timing
     if timing.schedule is Schedule.LATE_START and timing.windows.start is not None:
@@ -126,7 +132,10 @@ def _milestones(material: Material) -> Iterator[Pieces]:
     )
     late, unsaid = states[MilestoneState.LATE], states[MilestoneState.OVERDUE_UNKNOWN]
     if late:
-        yield woven(teller, numbered(plural("{number} milestone is late", "{number} milestones are late", 1), late, teller.speech))
+        yield woven(
+            teller,
+            numbered(plural("{number} milestone is late", "{number} milestones are late", 1), late, teller.speech),
+        )
     if unsaid:
         said = plural(
             "{number} milestone is past its date, and nothing tells whether it was reached",

@@ -1,11 +1,12 @@
 """The money of a plan in a few sentences: planned, committed, spent, and what has no amount."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.party import Funding
 from ccitrack.progress.budget import Interval
-from ccitrack.progress.sums import Executed, Rate, Sums
+from ccitrack.progress.sums import Rate, Sums
 from ccitrack.report.figure_words import money_words, rate_words
 from ccitrack.report.highlights.statuses import UNKNOWN
 from ccitrack.report.material import Material
@@ -18,6 +19,8 @@ NOT_SECURED = {
     Funding.EXPECTED: phrase("{money} is expected and not granted yet"),
     Funding.REFUSED: phrase("{money} was refused"),
 }
+COMMITTED = (phrase("{money} is committed"), phrase("{money} is committed ({rate} of the amounts planned)"))
+SPENT = (phrase("{money} is spent"), phrase("{money} is spent ({rate} of the amounts planned)"))
 
 
 def money(material: Material) -> Highlight:
@@ -57,13 +60,19 @@ def _planned(material: Material, sums: Sums) -> str:
 
 
 def _executed(material: Material, sums: Sums) -> Iterator[Pieces]:
-    each = (
-        (sums.committed, sums.committed_rate, phrase("{money} is committed{rate}")),
-        (sums.spent, sums.spent_rate, phrase("{money} is spent{rate}")),
-    )
-    for executed, rate, said in each:
-        if executed is not None:
-            yield woven(material.teller, _with(material, said.wording, executed, rate))
+    """What is committed and what is spent, with the part that it makes of the amounts planned."""
+    if sums.committed:
+        yield _stage(material, sums.committed.total, sums.committed_rate, COMMITTED)
+    if sums.spent:
+        yield _stage(material, sums.spent.total, sums.spent_rate, SPENT)
+
+
+def _stage(material: Material, amount: Interval, rate: Rate | None, said: tuple[Phrase, Phrase]) -> Pieces:
+    teller, (alone, with_rate) = material.teller, said
+    facts = {"money": _amount(material, amount)}
+    if rate is None:
+        return woven(teller, replace(alone, facts=facts))
+    return woven(teller, replace(with_rate, facts={**facts, "rate": rate_words(rate, teller.speech)}))
 
 
 def _nothing_recorded(material: Material, sums: Sums) -> tuple[Pieces, ...]:
@@ -76,3 +85,51 @@ def _nothing_recorded(material: Material, sums: Sums) -> tuple[Pieces, ...]:
     else:
         return ()
     return (woven(material.teller, said),)
+
+
+def _beside(material: Material) -> Iterator[Pieces]:
+    """What is in no sum, what is not secured, and what nobody put a figure on."""
+    teller, planned = material.teller, material.money.planned
+    yield from _unplanned(material)
+    for yearly in planned.recurring:
+        said = phrase("{money} per year, without a stated end, comes on top", money=_amount(material, yearly.amount))
+        yield woven(teller, said)
+    for each in planned.per_unit:
+        amount = _amount(material, each.amount)
+        yield woven(teller, phrase("{money} per {unit} comes on top", money=amount), unit=(teller.line(each.unit),))
+    yield from _not_secured(material)
+    if planned.to_be_specified:
+        said = plural("{number} budget line is to be specified", "{number} budget lines are to be specified", 1)
+        yield woven(teller, numbered(said, planned.to_be_specified, teller.speech))
+    silent = _without_budget(material)
+    if silent and material.money.total.planned:
+        said = plural("{number} action says nothing of its budget", "{number} actions say nothing of their budget", 1)
+        yield woven(teller, numbered(said, silent, teller.speech))
+    if material.money.mixed_tax:
+        yield woven(teller, phrase("amounts with tax and without are added"))
+
+
+def _unplanned(material: Material) -> Iterator[Pieces]:
+    """What is spent beside the amounts planned, which no rate holds."""
+    teller, spent = material.teller, material.money.total.spent
+    if spent is None or material.money.total.spent_rate is None:
+        return
+    if spent.unplanned:
+        money = _amount(material, spent.unplanned)
+        yield woven(teller, phrase("of what is spent, {money} had no amount planned", money=money))
+    if spent.cancelled:
+        money = _amount(material, spent.cancelled)
+        yield woven(teller, phrase("of what is spent, {money} went to cancelled actions", money=money))
+
+
+def _not_secured(material: Material) -> Iterator[Pieces]:
+    for part in material.money.by_funding:
+        if part.key in NOT_SECURED and part.sums.planned:
+            said = NOT_SECURED[part.key]
+            yield woven(material.teller, replace(said, facts={"money": _amount(material, part.sums.planned)}))
+
+
+def _without_budget(material: Material) -> int:
+    """How many actions say nothing of their budget; the cancelled ones are not asked."""
+    running = (part.action for part in material.money.actions if not part.is_cancelled)
+    return sum(action.budget is None or not action.budget.lines for action in running)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.period import Period
 from ccitrack.report.headlines import MOST_NAMED
 from ccitrack.report.material import Material
 from ccitrack.report.move_words import subject_of, values_of
@@ -49,15 +50,16 @@ def _each(teller: Teller, found: Sequence[Move]) -> tuple[Pieces, ...]:
 
 def _told(teller: Teller, move: Move) -> Pieces:
     """One revision: what, of which action, its value now and before, by which decision."""
-    old, new = values_of(teller, move)
     decision = move.revision.decision
     by = phrase("decision {decision}", decision=decision) if decision else phrase("no decision recorded")
-    known = (
-        phrase("{what} becomes {new}, {old} before ({by})", new=new, old=old, by=by)
-        if old
-        else phrase("{what} becomes {new} ({by})", new=new, by=by)
-    )
-    return woven(teller, known, what=_what(teller, move))
+    old, new = values_of(teller, move)
+    if isinstance(move.new, Period):
+        known = phrase("{what} is now planned {new}, and no longer {old} ({by})", by=by)
+        bare = phrase("{what} is now planned {new} ({by})", by=by)
+    else:
+        known = phrase("{what} is now {new}, {old} before ({by})", by=by)
+        bare = phrase("{what} is now {new} ({by})", by=by)
+    return woven(teller, known if old else bare, what=_what(teller, move), new=new, old=old)
 
 
 def _what(teller: Teller, move: Move) -> Pieces:
@@ -80,7 +82,9 @@ def _counted(teller: Teller, found: Sequence[Move]) -> tuple[Pieces, ...]:
     """How many of each kind; those without a recorded decision are named."""
     counts = Counter(move.what for move in found)
     kinds = [woven(teller, numbered(said, counts[what], teller.speech)) for what, said in KINDS.items() if counts[what]]
-    head = woven(teller, phrase("the cards record {revisions}"), revisions=_total(teller, len(found), listed(teller, kinds)))
+    head = woven(
+        teller, phrase("the cards record {revisions}"), revisions=_total(teller, len(found), listed(teller, kinds))
+    )
     return (head, *_undecided(teller, found))
 
 

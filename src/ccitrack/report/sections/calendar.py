@@ -21,7 +21,7 @@ from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import changed, timeframe
 from ccitrack.report.shape import Section, Sign
-from ccitrack.report.signed import Drawn, Signed, drawn
+from ccitrack.report.signed import Drawn, Signed, drawn, schedule_words
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
 
@@ -89,9 +89,9 @@ def _late(teller: Teller, entry: Entry) -> tuple[tuple[Said, ...], ...]:
     """What was due, how late it is in words, and who leads it."""
     is_known = entry.kind is not Kind.ACTION_END or entry.declared.status is not None
     told = teller.own(capital(late_words(entry, teller.day, teller.speech)))
-    late = Signed((told,), sign="finding-late", tone="alarm") if is_known else Signed((told,), sign="", tone="worry")
-    who = who_words(entry.leaders, teller.speech)
-    leader = (teller.say(teller.own(who)),) if entry.action and (entry.leaders.names or entry.leaders.to_be_specified) else ()
+    late = Signed((told,), sign="finding-late") if is_known else Signed((told,), tone="worry")
+    who, leaders = who_words(entry.leaders, teller.speech), entry.leaders
+    leader = (teller.say(teller.own(who)),) if leaders.names or leaders.to_be_specified else ()
     return (_what(teller, entry),), (late,), leader
 
 
@@ -129,7 +129,7 @@ def _courses(material: Material) -> Iterator[Group]:
         Drawn(teller.speech.word("On a scale of time"), scale=axis),
     )
     rows = tuple(Row(_course(teller, each, run, scale)) for each, run in dated)
-    caption = phrase("Dates of the actions, {first} to {last}", first=str(scale.first), last=str(scale.last))
+    caption = phrase("{first} to {last}", first=str(scale.first), last=str(scale.last))
     line = phrase("upright line: {day}", day=day_words(material.day, teller.speech.code))
     yield Group(
         "courses",
@@ -155,11 +155,10 @@ def _dates(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
         yield Said(read.pieces, marks=read.marks)
     if frame:
         yield from (changed(teller, each) for each in frame.revised if is_known(each.date, teller.day))
-    told: Phrase = words_of(timing.schedule)
-    if timing.days_late:
-        told = plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
+    if timing.schedule is Schedule.STATUS_UNKNOWN:
+        return
     tone = {Schedule.OVERDUE: "alarm", Schedule.LATE_START: "alarm", Schedule.OVERDUE_UNKNOWN: "worry"}
-    yield Signed((teller.own(told),), sign="", tone=tone.get(timing.schedule, ""))
+    yield Signed((teller.own(schedule_words(timing)),), tone=tone.get(timing.schedule, ""))
 
 
 def _quote(teller: Teller, action: Action) -> Wording | None:
@@ -221,7 +220,7 @@ def _state(teller: Teller, milestone: Milestone, standing: MilestoneStanding) ->
     tone = "worry" if standing.state is MilestoneState.OVERDUE_UNKNOWN else ""
     done = milestone.done if standing.state is MilestoneState.DONE else None
     when = (teller.own(", "), teller.own(teller.when(done))) if done else ()
-    return Signed((teller.own(told), *when), sign="", tone=tone)
+    return Signed((teller.own(told), *when), tone=tone)
 
 
 # What has no date

@@ -19,6 +19,5 @@ def cards(material: Material) -> Section:
         teller.speech.word("Action cards"),
         note=teller.speech.say(note) if told else None,
         cards=told,
-        nothing=None if told else teller.speech.word("The plan has no action yet."),
         is_annex=True,
     )

@@ -10,9 +10,6 @@ from ccitrack.report.shape import Section
 def figures(material: Material) -> Section:
     """The figures that the plan gives beside its actions, and what is found of those that have a target."""
     teller, plan = material.teller, material.plan
-    if not plan.context_indicators:
-        title = teller.speech.word("Figures of the territory and effects of the plan")
-        nothing = teller.speech.word("The plan gives no figure beside those of its actions.")
-        return Section("@figures", title, nothing=nothing, is_annex=True)
     found = tables(teller, plan.context_indicators, f"{plan.id}/{CONTEXT}", material.progress.figures)
-    return Section("@figures", title_of_figures(teller), groups=(Group("figures", "", tables=found),), is_annex=True)
+    groups = (Group("figures", "", tables=found),)
+    return Section("@figures", title_of_figures(teller), groups=groups, is_annex=True)

@@ -10,6 +10,7 @@ from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.plan import Tally, tally
 from ccitrack.progress.rollup import Rollup
+from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.status import status_on
 from ccitrack.report.axes import Known, known_of, title_of_others
 from ccitrack.report.computed_words import outputs_health
@@ -21,7 +22,7 @@ from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import timeframe
 from ccitrack.report.shape import Section
-from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found
+from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found, schedule_words
 from ccitrack.report.state import axis_label
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NOT_STATED, words_of
@@ -81,6 +82,8 @@ def _how(material: Material, known: Known) -> Iterator[Phrase]:
         yield phrase("In brackets: too few were measured for the mean to tell much.")
     else:
         yield phrase("No output has a target in numbers: nothing can be assessed.")
+    if each.sub_actions:
+        yield phrase("An action that is part of another one counts inside it.")
 
 
 # Which actions stand together
@@ -208,16 +211,15 @@ def _status(teller: Teller, action: Action) -> Said:
 
 
 def _dates(teller: Teller, standing: ActionStanding) -> Said:
-    """Where it stands in time, with its delay, and its dates under it."""
+    """Where it stands in time, with its delay, and its dates under it; where no status is stated, its dates alone."""
     timing = standing.timing
-    told: Phrase = words_of(timing.schedule)
-    if timing.days_late:
-        late = plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
-        told = late
     frame = standing.action.timeframe
     read = timeframe(teller, frame) if frame else None
-    details = [Said(read.pieces, marks=read.marks)] if read and read.pieces else []
-    return dated(timing.schedule, teller.say(teller.own(told), details=details))
+    dates = Said(read.pieces, marks=read.marks) if read and read.pieces else None
+    if dates and timing.schedule is Schedule.STATUS_UNKNOWN:
+        return dates
+    told = teller.own(schedule_words(timing))
+    return dated(timing.schedule, teller.say(told, details=[dates] if dates else []))
 
 
 def _outputs(material: Material, standing: ActionStanding) -> Iterator[Said]:
@@ -249,7 +251,7 @@ def _reached(material: Material, outputs: Rollup) -> Iterator[Said]:
 def _results(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
     """How many of its results could be assessed: they are told apart, and lower no finding."""
     results = standing.results
-    aimed = results.targets + results.trends
+    aimed = sum(results.health.values())
     if not aimed or standing.is_cancelled:
         return
     assessed = results.assessed + results.trends_assessed

@@ -1,10 +1,14 @@
 """The indicators in numbers: from where, to which target, how far, and what nobody knows; then how values moved."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.readings import capital
 from ccitrack.model.indicator import Level
 from ccitrack.model.measure import Measure
+from ccitrack.model.period import Period
 from ccitrack.model.text import Wording
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
 from ccitrack.progress.observed import measured_until
@@ -12,14 +16,15 @@ from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
 from ccitrack.report.axes import LONGEST_QUOTE
 from ccitrack.report.drawings.bullet import bullet
-from ccitrack.report.figure_words import end_words, goal_words, is_sign, share_words, value_words
+from ccitrack.report.drawings.trajectory import Series, series, trajectory
+from ccitrack.report.figure_words import end_words, goal_words, is_sign, share_words, short_day, value_words
 from ccitrack.report.indicator_document import measures_used, unjudged
 from ccitrack.report.indicator_remarks import remarks
 from ccitrack.report.indicators_view import Line, build_indicators
 from ccitrack.report.indicators_view import Section as Chapter
 from ccitrack.report.indicators_view import sections as chapters
 from ccitrack.report.material import Material
-from ccitrack.report.said import Column, Group, Row, Said, Table
+from ccitrack.report.said import Column, Figure, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.shape import Section, Sign
 from ccitrack.report.signed import Drawn, drawn, found
 from ccitrack.report.teller import Teller
@@ -62,11 +67,15 @@ def indicators(material: Material) -> Section:
         return Section("@indicators", title, nothing=teller.speech.say(nothing))
     groups = [_chapter(material, place, each) for place, each in enumerate(told)]
     aimed = [line for each in told for line in each.aimed]
-    note = phrase("Expected: what the path foresees for the day of the latest value. Way done: the share of the way from the baseline to the target; “—” is not zero.")
+    notes = (
+        phrase("Expected: what the path foresees for the day of the latest value."),
+        phrase("Way done: the share of the way from the baseline to the target. “—”: nobody knows, which is not zero."),
+        phrase("Each bar has a scale of its own, which begins at 0."),
+    )
     return Section(
         "@indicators",
         title,
-        note=teller.speech.say(note) if aimed else None,
+        note=" ".join(map(teller.speech.say, notes)) if aimed else None,
         key=tuple(Sign(name, teller.speech.say(meaning)) for name, meaning in KEY) if aimed else (),
         groups=(*groups, *_trajectories(material, aimed)),
     )
@@ -155,7 +164,8 @@ def _title(teller: Teller, line: Line) -> Said:
         unit.append(teller.say(teller.line(indicator.unit), *per))
     elif indicator.per:
         unit.append(teller.say(teller.own(teller.speech.word("per") + " "), teller.line(indicator.per)))
-    return teller.say(link, details=unit)
+    quote = _quote(teller, line.standing)
+    return replace(teller.say(link, details=unit), quote=quote)
 
 
 def _baseline(teller: Teller, standing: Standing) -> Said | None:
@@ -164,7 +174,7 @@ def _baseline(teller: Teller, standing: Standing) -> Said | None:
         return None
     value, unit = baseline.value, standing.indicator.unit
     marks = [teller.speech.word("estimate")] if baseline.estimated else []
-    when = [teller.say(teller.own(teller.when(baseline.when)))] if baseline.when else []
+    when = [teller.say(teller.own(_short(teller, baseline.when)))] if baseline.when else []
     number = goal_words(value.min, value.max, value.approx, unit, teller.speech)
     return teller.say(teller.own(number), marks=marks, details=when)
 
@@ -191,7 +201,7 @@ def _in_words(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Sa
     if measure is None:
         return teller.absent(NOT_MEASURED)
     day = measured_until(measure)
-    details = [teller.say(teller.own(teller.when(measure.when) if measure.when else phrase("undated")))]
+    details = [teller.say(teller.own(_short(teller, measure.when) if measure.when else phrase("undated")))]
     if day is not None and measure.when is None:
         details = [teller.say(teller.own(end_words(day, teller.speech)))]
     if measure.quantity is None:
@@ -214,11 +224,20 @@ def _when(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Iterat
         return
     [only] = used if len(used) == 1 else [None]
     if only is not None and only.when is not None:
-        when = teller.when(only.when)
+        when = _short(teller, only.when)
     else:
         when = teller.speech.say(phrase("up to {day}", day=end_words(standing.measured_on, teller.speech)))
     told = phrase("value of {when}, too old", when=when) if standing.is_stale else phrase("{period}", period=when)
     yield teller.say(teller.own(told))
+
+
+def _short(teller: Teller, when: Period) -> str:
+    """A day in short, any other period as it is read; a reading that the source does not state has its mark."""
+    window = when.window
+    if window.begin is None or window.begin != window.end or window.begin.first != window.begin.last:
+        return teller.when(when)
+    marks = (f"({mark})" for mark in teller.basis(when.basis))
+    return " ".join((short_day(window.begin.first, teller.speech), *marks))
 
 
 def _expected(teller: Teller, standing: Standing) -> Said | None:
@@ -231,7 +250,7 @@ def _expected(teller: Teller, standing: Standing) -> Said | None:
 
 
 def _target(teller: Teller, standing: Standing) -> Said:
-    """The target in force with its date, beside the words of the card where they are short."""
+    """The target in force with its date."""
     aimed = aimed_at(standing)
     if aimed is None:
         return teller.absent(NO_TARGET)
@@ -240,12 +259,11 @@ def _target(teller: Teller, standing: Standing) -> Said:
         told = goal_words(aimed.low, aimed.high, aimed.is_approximate, standing.indicator.unit, teller.speech)
     else:
         told = teller.speech.say(phrase("in words") if aimed.trend is None else words_of(aimed.trend))
-    said = teller.say(teller.own(told), details=dates)
-    return Said(said.pieces, quote=_quote(teller, standing), details=said.details)
+    return teller.say(teller.own(told), details=dates)
 
 
 def _quote(teller: Teller, standing: Standing) -> Wording | None:
-    """The words of the card, where there is one target and they are short: the card has them all."""
+    """The words of the card on its target, where there is one and they are short: the card has them all."""
     targets = standing.indicator.targets
     words = targets[0].verbatim if len(targets) == 1 else None
     return Wording(words, teller.quoted) if words and len(words) <= LONGEST_QUOTE else None
@@ -279,3 +297,117 @@ def _finding(teller: Teller, standing: Standing) -> Said:
     told = [each for each in remarks(standing, teller.speech) if each.wording not in TOLD_ELSEWHERE]
     details = tuple(teller.say(teller.sentence(each)) for each in dict.fromkeys(told))
     return found(standing.health, teller.say(teller.own(words_of(standing.health)), details=details))
+
+
+# How values moved
+
+
+def _trajectories(material: Material, lines: Sequence[Line]) -> Iterator[Group]:
+    """The values that can be drawn over time, those of priority actions first; the others are named in one line."""
+    teller = material.teller
+    found = [line for line in lines if line.standing.indicator.quantified_targets and not line.is_cancelled]
+    told = [(line, each) for line in sorted(found, key=_is_usual) if (each := series(line.standing)) is not None]
+    drawable = [(line, each) for line, each in told if len(each.values) >= LEAST_VALUES]
+    if not drawable:
+        return
+    figures = tuple(_figure(teller, *each) for each in drawable[:MOST_FIGURES])
+    others = tuple(teller.say(_short_link(teller, line)) for line, _ in drawable[MOST_FIGURES:])
+    label = phrase("Other indicators with several values, on their cards")
+    field = teller.field("others", label, *others, is_run=True)
+    title = teller.speech.word("Values over time")
+    yield Group("trajectories", title, figures=tuple(each for each in figures if each))
+    if others:
+        yield Group("more", "", (field,))
+
+
+def _is_usual(line: Line) -> bool:
+    priority = line.action.priority if line.action else None
+    return priority is None or not (priority.flagged or priority.rank == 1)
+
+
+def _figure(teller: Teller, line: Line, told: Series) -> Figure | None:
+    standing = line.standing
+    drawing = trajectory(standing, f"{line.address}/trajectory", teller.speech)
+    if drawing is None:
+        return None
+    number = f"{line.action.id} · " if line.action else ""
+    health = capital(teller.word(standing.health))
+    unit = standing.indicator.unit
+    remark = f"{unit} · {health.lower()}" if unit else health
+    caption = f"{number}{line.title.text}"
+    return Figure(caption, drawing, _values(teller, line, told), remark)
+
+
+def _values(teller: Teller, line: Line, told: Series) -> Table:
+    """The values that are drawn, with what was expected, where they come from, and the target."""
+    standing, labels = line.standing, (phrase("Measured"), phrase("Expected"))
+    columns = (
+        Column(teller.speech.word("When")),
+        *_numbers(teller, labels),
+        Column(teller.speech.word("Source")),
+    )
+    rows = (*_measured_rows(teller, standing, told), *_awaited(teller, standing, told), *_aim(teller, standing, told))
+    return without_empty_columns(Table("values", teller.speech.word("The same values"), columns, rows))
+
+
+def _measured_rows(teller: Teller, standing: Standing, told: Series) -> Iterator[Row]:
+    by_day = {each.until: each.measure for each in standing.observations}
+    path = dict(told.path)
+    years = dict(told.gaps)
+    for place, (day, value) in enumerate(told.values):
+        is_baseline = told.has_baseline and place == 0
+        is_last = place == len(told.values) - 1
+        expected = told.expected if is_last and told.expected is not None else path.get(day)
+        number = teller.own(value_words(value, standing.indicator.unit, teller.speech))
+        marks = (teller.speech.word("baseline"),) if is_baseline else ()
+        baseline, measure = standing.indicator.baseline, by_day.get(day)
+        source = baseline.source if is_baseline and baseline else measure.source if measure else None
+        yield Row(
+            (
+                (teller.say(teller.own(end_words(day, teller.speech))),),
+                (teller.say(number, marks=marks),),
+                _number(teller, standing, None if is_baseline else expected),
+                (teller.say(teller.text(source)),) if source else (),
+            )
+        )
+        if day.year + 1 in years:
+            yield _gap(teller, day.year + 1, years[day.year + 1])
+
+
+def _gap(teller: Teller, first: int, last: int) -> Row:
+    """The years between two values in which nobody measured."""
+    span = phrase("{begin} to {end}", begin=str(first), end=str(last))
+    years = teller.own(str(first) if first == last else span)
+    return Row(((teller.say(years),), (teller.absent(NOT_MEASURED),), (), ()))
+
+
+def _awaited(teller: Teller, standing: Standing, told: Series) -> Iterator[Row]:
+    """What the path foresees on days that have no value; where it begins and where it ends are told otherwise."""
+    known = {day for day, _ in told.values}
+    for place, (day, value) in enumerate(told.path):
+        is_end = bool(told.ends) and (place == 0 or day == told.by)
+        if day not in known and not is_end:
+            when = teller.say(teller.own(end_words(day, teller.speech)))
+            yield Row(((when,), (), _number(teller, standing, value), ()))
+
+
+def _aim(teller: Teller, standing: Standing, told: Series) -> Iterator[Row]:
+    """What is to be reached in the end."""
+    aimed = aimed_at(standing)
+    if aimed is None or not aimed.is_number or not told.ends:
+        return
+    goal = goal_words(aimed.low, aimed.high, aimed.is_approximate, standing.indicator.unit, teller.speech)
+    when = end_words(told.by, teller.speech) if told.by else teller.speech.word("no date stated")
+    target = teller.say(teller.own(goal), marks=(teller.speech.word("target"),))
+    yield Row(((teller.say(teller.own(when)),), (), (target,), ()))
+
+
+def _number(teller: Teller, standing: Standing, value: Fraction | None) -> tuple[Said, ...]:
+    return (
+        () if value is None else (teller.say(teller.own(value_words(value, standing.indicator.unit, teller.speech))),)
+    )
+
+
+def _short_link(teller: Teller, line: Line) -> Wording:
+    number = f"{line.action.id} · " if line.action else ""
+    return teller.link(line.address, Wording(f"{number}{line.title.text}", line.title.lang))

@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from ccitrack.language.phrases import phrase, plural
-from ccitrack.language.readings import amount
+from ccitrack.language.phrases import phrase
 from ccitrack.model.indicator import Level
 from ccitrack.progress.action import ActionStanding
-from ccitrack.progress.budget import Interval
 from ccitrack.progress.spending import ActionPart
 from ccitrack.progress.standing import Standing
 from ccitrack.report.axis_progress import last_update
 from ccitrack.report.cards import label
 from ccitrack.report.choice import is_priority
-from ccitrack.report.finding import achievement, aim, finding, late_milestones, plain, schedule
+from ccitrack.report.figure_words import is_sign, money_words, value_words
+from ccitrack.report.finding import achievement, aim, dates, finding, late_milestones
 from ccitrack.report.follow_up import update
 from ccitrack.report.headlines import planned_sum
 from ccitrack.report.material import Material
 from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.shape import Section
+from ccitrack.report.signed import declared, found
 from ccitrack.report.state import confidence, obstacle, priority, status
 from ccitrack.report.teller import Teller, present
 from ccitrack.report.unknown_words import lines_words
-from ccitrack.report.words import words_of
+from ccitrack.report.words import NONE_NEEDED, words_of
 
 COLUMNS = (
     (phrase("Indicator"), False),
@@ -51,13 +51,12 @@ def priorities(material: Material) -> Section:
 def _group(material: Material, standing: ActionStanding) -> Group:
     teller, action = material.teller, standing.action
     note = last_update(standing, teller)
-    dates = teller.own(schedule(standing.timing, teller.speech))
     fields = (
         teller.field("card", phrase("Card"), teller.say(material.links.action(teller, action.id))),
         teller.field("priority", phrase("Priority"), priority(teller, action.priority)),
-        teller.field("status", phrase("Declared status"), status(teller, action)),
+        teller.field("status", phrase("Declared status"), declared(standing.status, status(teller, action))),
         teller.field("finding", phrase("Finding"), finding(teller, standing)),
-        teller.field("schedule", phrase("Dates"), None if standing.is_cancelled else teller.say(dates)),
+        teller.field("schedule", phrase("Dates"), None if standing.is_cancelled else dates(teller, standing)),
         teller.field("late_milestones", phrase("Late milestones"), *late_milestones(teller, standing)),
         teller.field("leaders", phrase("Leader"), *parties(teller, action.leaders), is_run=len(action.leaders) > 1),
         teller.field("confidence", phrase("Confidence"), confidence(teller, action.confidence)),
@@ -80,11 +79,10 @@ def _reached(teller: Teller, standing: ActionStanding, level: Level) -> Table:
 
 def _cells(teller: Teller, standing: Standing, address: str) -> tuple[tuple[Said, ...], ...]:
     indicator, speech = standing.indicator, teller.speech
-    unit = [indicator.unit] if indicator.unit else []
+    unit = [indicator.unit] if indicator.unit and not is_sign(indicator.unit) else []
     reached = achievement(standing, speech)
-    value = None if standing.value is None else plain(standing.value, speech)
-    expected = None if standing.expected is None else plain(standing.expected, speech)
-    found = teller.say(teller.own(words_of(standing.health)))
+    value = None if standing.value is None else value_words(standing.value, indicator.unit, speech)
+    expected = None if standing.expected is None else value_words(standing.expected, indicator.unit, speech)
     title = teller.link(address, teller.text(indicator.title))
     return (
         (teller.say(title, details=[teller.say(teller.line(each)) for each in unit]),),
@@ -92,7 +90,7 @@ def _cells(teller: Teller, standing: Standing, address: str) -> tuple[tuple[Said
         _number(teller, value, [teller.speech.word("out of date")] if standing.is_stale and value else []),
         _number(teller, expected),
         _number(teller, reached),
-        (found,),
+        (found(standing.health, teller.say(teller.own(words_of(standing.health)))),),
     )
 
 
@@ -110,20 +108,16 @@ def _money(material: Material, standing: ActionStanding) -> Said | None:
 
 def _amounts(teller: Teller, part: ActionPart) -> Iterator[str]:
     speech, currency, means = teller.speech, teller.plan.currency, part.planned
-
-    def money(interval: Interval) -> str:
-        return amount(interval.min, interval.max, False, currency, speech)
-
     total = planned_sum(means, currency, speech)
     if total is not None:
         yield speech.say(phrase("{money} planned", money=total))
     for yearly in means.recurring:
-        yield speech.say(phrase("+ {money} per year", money=money(yearly.amount)))
+        yield speech.say(phrase("+ {money} per year", money=money_words(yearly.amount, currency, speech)))
     if means.to_be_specified:
         yield speech.say(lines_words(means.to_be_specified))
     if means.none:
-        yield speech.say(plural("{count} without supplementary budget", "{count} without supplementary budget", means.none))
+        yield speech.say(NONE_NEEDED).lower()
     if part.sums.committed is not None:
-        yield speech.say(phrase("{money} committed", money=money(part.sums.committed.total)))
+        yield speech.say(phrase("{money} committed", money=money_words(part.sums.committed.total, currency, speech)))
     if part.sums.spent is not None:
-        yield speech.say(phrase("{money} spent", money=money(part.sums.spent.total)))
+        yield speech.say(phrase("{money} spent", money=money_words(part.sums.spent.total, currency, speech)))

@@ -8,6 +8,7 @@ from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.text import Wording
 from ccitrack.progress.completeness import CardField
+from ccitrack.report.finding import field_words
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Field, Group, Row, Said, Table
 from ccitrack.report.shape import Section
@@ -24,7 +25,6 @@ from ccitrack.report.unknowns import (
     UnknownStep,
     build_unknowns,
 )
-from ccitrack.report.words import words_of
 
 
 def unknown(material: Material) -> Section:
@@ -56,7 +56,7 @@ def _counts(teller: Teller, told: Unknowns) -> Group:
 def _cards(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
     for field, share in told.fields.items():
         if share.of and field is not CardField.IDENTITY:
-            yield words_of(field), share
+            yield field_words(field), share
     if told.cards:
         yield phrase("All fields together"), told.completeness
 
@@ -98,7 +98,7 @@ def _of(share: Share) -> Phrase:
 
 
 def _whole(teller: Teller, told: Unknowns) -> Group:
-    own = teller.speech.word(", ").join(teller.speech.say(PLAN[gap]) for gap in told.own)
+    own = ", ".join(teller.speech.say(PLAN[gap]) for gap in told.own)
     fields = (
         teller.field("unknown-plan", phrase("Not stated"), teller.say(teller.own(own)) if own else None),
         teller.field("unknown-figures", phrase("Figures"), *_figures(teller, told.figures, is_listed=True)),
@@ -114,7 +114,7 @@ def _leaders(material: Material, told: Unknowns) -> Group:
     """What each leader is asked; what no card tells is told once, for all of them."""
     teller = material.teller
     untold = () if told.cards == 1 else tuple(f for f, share in told.fields.items() if share.of and not share.have)
-    names = teller.speech.word(", ").join(teller.speech.say(words_of(field)) for field in untold)
+    names = ", ".join(teller.speech.say(field_words(field)) for field in untold)
     every = teller.field("untold", phrase("On none of the cards"), teller.say(teller.own(names)) if names else None)
     fields = present([every, *(_leader(material, leader, untold) for leader in told.leaders)])
     return Group("unknown-leaders", teller.speech.word("What is missing, and who is asked"), fields)
@@ -147,15 +147,15 @@ def _listed(material: Material, label: Phrase, actions: Sequence[Action]) -> Sai
 
 def _missing(teller: Teller, told: UnknownsOfAction, untold: Sequence[CardField]) -> Iterator[Said]:
     """What is not known of an action, kind by kind, without what is on none of the cards."""
-    missing = [words_of(field) for field in told.missing if field not in untold]
+    missing = [field_words(field) for field in told.missing if field not in untold]
     if missing:
         yield teller.labelled(phrase("Card"), teller.own(phrase("{fields}", fields=missing)))
     if told.quote:
-        yield teller.under(phrase("Leader"), Said((), quote=Wording(told.quote, teller.quoted)))
+        yield teller.labelled(phrase("Leader"), *_quoted(teller, told.quote))
     if told.passed:
         passed = day(told.passed, teller.speech.code)
         yield teller.say(
-            teller.own(phrase("{day} has passed; whether the action is done is not stated", day=passed))
+            teller.sentence(phrase("{day} has passed; whether the action is done is not stated", day=passed))
         )
     if Side.START in told.dates:
         yield teller.labelled(phrase("Dates"), teller.own(dates_words(told.dates)))
@@ -168,20 +168,21 @@ def _missing(teller: Teller, told: UnknownsOfAction, untold: Sequence[CardField]
 def _lines(teller: Teller, lines: Sequence[UnknownLine]) -> Said:
     """How many budget lines are to be specified, and which, by their labels or in the words of the source."""
     names = [
-        teller.say(each.label) if each.label else Said((), quote=Wording(each.quote or "", teller.quoted))
-        for each in lines
-        if each.label or each.quote
+        (each.label,) if each.label else _quoted(teller, each.quote or "") for each in lines if each.label or each.quote
     ]
     return teller.labelled(phrase("Budget"), teller.own(lines_words(len(lines))), *_run(teller, names))
 
 
-def _run(teller: Teller, named: Iterable[Said]) -> Iterator[Wording]:
+def _quoted(teller: Teller, words: str) -> tuple[Wording, ...]:
+    """The words of the source within a line."""
+    return (teller.own(teller.speech.word("“")), Wording(words, teller.quoted), teller.own(teller.speech.word("”")))
+
+
+def _run(teller: Teller, named: Iterable[Iterable[Wording]]) -> Iterator[Wording]:
     """Things one after the other, after a colon."""
     for place, each in enumerate(named):
         yield teller.own(teller.speech.word("; ") if place else teller.speech.word(": "))
-        yield from each.pieces or (
-            (teller.own(teller.speech.word("“")), each.quote, teller.own(teller.speech.word("”"))) if each.quote else ()
-        )
+        yield from each
 
 
 def _figures(teller: Teller, told: Iterable[UnknownFigure], *, is_listed: bool = False) -> Iterator[Said]:
@@ -206,4 +207,4 @@ def _steps(teller: Teller, told: Iterable[UnknownStep]) -> Iterator[Said]:
 def _under(teller: Teller, said: str, named: Sequence[Said], *, is_listed: bool = False) -> Said:
     if is_listed:
         return teller.say(teller.own(capital(said)), details=named)
-    return teller.say(teller.own(said), *_run(teller, named))
+    return teller.say(teller.own(said), *_run(teller, [each.pieces for each in named]))

@@ -1,0 +1,92 @@
+"""Which version of a plan's files is being read, as git knows it."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from ccitrack.load.folder import YAML_ENDINGS, gather
+from ccitrack.report.cover import Identity
+
+SHORT = 8
+SECONDS = 5
+SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "log.showSignature=false",
+    "protocol.allow=never",
+)
+"""What a repository could make git run is set aside."""
+
+
+def identity(path: Path) -> Identity | None:
+    """The last commit that changed the files of a plan, its day, and whether the files are other than in HEAD.
+
+    `path` is the folder or the file of the plan. None where there is no git, no repository or no such commit. The files
+    are compared here, with what HEAD holds: git itself could run filters that the repository names.
+    """
+    folder, shown = (path, ".") if path.is_dir() else (path.parent, path.name)
+    files = {_named(name): content for name, content in gather(path, shown).files.items()}
+    git = shutil.which("git")
+    if not files or git is None or not Path(git).is_absolute():  # Windows would find one in the folder itself
+        return None
+    tops = sorted({name.split("/")[0] for name in files})
+    try:
+        last = _ask(git, folder, "rev-list", "--max-count=1", "--format=%H %cI", "HEAD", "--", *tops)
+        listed = _ask(git, folder, "ls-tree", "-r", "-z", "HEAD", "--", *tops)
+        commit, moment = last.decode("ascii").splitlines()[1].split(" ")
+        return Identity(commit[:SHORT], date.fromisoformat(moment[:10]), _committed(listed, files) is False)
+    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
+        return None
+
+
+def _ask(git: str, folder: Path, *words: str) -> bytes:
+    """What git answers. Raises OSError or SubprocessError where it does not."""
+    settings = [word for setting in SETTINGS for word in ("-c", setting)]
+    return subprocess.run(
+        [git, "--no-pager", *settings, *words],
+        cwd=folder,
+        env=_environment(os.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=SECONDS,
+        check=True,
+    ).stdout
+
+
+def _environment(known: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what would lead git elsewhere or make it run something."""
+    kept = {name: value for name, value in known.items() if not name.startswith("GIT_")}
+    return kept | {
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "LC_ALL": "C",
+    }
+
+
+def _committed(listed: bytes, files: Mapping[str, bytes]) -> bool:
+    """Whether the files are those that a tree lists, with line ends of either kind."""
+    entries = [entry.split("\t", 1) for entry in listed.decode("utf-8", "surrogateescape").split("\0") if entry]
+    hashes = {_named(name): about.split(" ")[2] for about, name in entries if name.endswith(YAML_ENDINGS)}
+    return hashes.keys() == files.keys() and all(_is_blob(files[name], hashes[name]) for name in files)
+
+
+def _is_blob(content: bytes, hash: str) -> bool:
+    """Whether this is the content that git knows under a hash, as it is or with the line feeds of git."""
+    digest = hashlib.sha256 if len(hash) == 64 else hashlib.sha1
+    texts = (content, content.replace(b"\r\n", b"\n"))
+    return any(digest(b"blob %d\0%s" % (len(text), text)).hexdigest() == hash for text in texts)
+
+
+def _named(name: str) -> str:
+    """A name of a file, however the system writes its accents."""
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,108 @@
+"""How the indicators stand against their targets, in a sentence; outputs and results are never mixed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
+from ccitrack.progress.rollup import Rollup
+from ccitrack.report.highlights.statuses import UNKNOWN
+from ccitrack.report.material import Material
+from ccitrack.report.said import Said
+from ccitrack.report.sentences import Pieces, listed, parted, sentences, woven
+from ccitrack.report.shape import Highlight
+from ccitrack.report.teller import Teller
+
+HEALTHS = {
+    Health.ACHIEVED: plural("{count} is achieved", "{count} are achieved", 1),
+    Health.ACHIEVED_LATE: plural("{count} was achieved late", "{count} were achieved late", 1),
+    Health.ON_TRACK: plural("{count} is on track", "{count} are on track", 1),
+    Health.RIGHT_DIRECTION: plural("{count} goes in the right direction", "{count} go in the right direction", 1),
+    Health.AT_RISK: plural("{count} is at risk", "{count} are at risk", 1),
+    Health.OFF_TRACK: plural("{count} is off track", "{count} are off track", 1),
+    Health.NO_CHANGE: plural("{count} does not change", "{count} do not change", 1),
+    Health.REGRESSING: plural("{count} is regressing", "{count} are regressing", 1),
+    Health.WRONG_DIRECTION: plural("{count} goes in the wrong direction", "{count} go in the wrong direction", 1),
+    Health.MISSED: plural("{count} is missed", "{count} are missed", 1),
+    Health.NOT_MEASURED: plural("{count} is not measured", "{count} are not measured", 1),
+    Health.NOT_DUE: plural("{count} is not expected yet", "{count} are not expected yet", 1),
+    Health.NOT_ASSESSABLE: plural("{count} cannot be assessed", "{count} cannot be assessed", 1),
+}
+"""How many indicators stand so, in the order of telling: the good, the bad, the unknown."""
+UNITS = {
+    "outputs": phrase("of {total} outputs assessed"),
+    "results": phrase("of {total} results assessed"),
+    "impacts": phrase("of {total} impacts assessed"),
+}
+HEADS = {
+    "outputs": plural(
+        "the only output with a target", "of {count} outputs with a target, {assessed} can be assessed", 1
+    ),
+    "results": plural(
+        "the only result with a target", "of {count} results with a target, {assessed} can be assessed", 1
+    ),
+    "impacts": plural(
+        "the only impact with a target", "of {count} impacts with a target, {assessed} can be assessed", 1
+    ),
+}
+NONE_ASSESSED = {
+    "outputs": plural("the only output with a target", "none of the {count} outputs with a target can be assessed", 1),
+    "results": plural("the only result with a target", "none of the {count} results with a target can be assessed", 1),
+    "impacts": plural("the only impact with a target", "none of the {count} impacts with a target can be assessed", 1),
+}
+
+
+def targets(material: Material) -> Highlight:
+    """How many could be assessed among those with a target: the outputs, or what comes after them for want of any."""
+    teller, tally = material.teller, material.progress.tally
+    levels = {"outputs": tally.outputs, "results": tally.results, "impacts": tally.impacts}
+    aimed = {name: found for name, found in levels.items() if found.health}
+    bare = sum(found.indicators - sum(found.health.values()) for found in levels.values())
+    if not aimed:
+        return Highlight(UNKNOWN, teller.speech.word("targets"), Said(parted(teller, [_no_target(teller, bare)])))
+    first, *_ = aimed
+    told = [parted(teller, _level(teller, name, found)) for name, found in aimed.items()]
+    rest = parted(teller, [_bare(teller, bare)])
+    unit = teller.speech.say(Phrase(UNITS[first].wording, {"total": sum(aimed[first].health.values())}))
+    return Highlight(str(_assessed(aimed[first])), unit, Said(sentences(teller, *told, rest)))
+
+
+def _assessed(found: Rollup) -> int:
+    """How many were judged, of those with a number, a text or a direction to reach."""
+    return sum(count for health, count in found.health.items() if health in ASSESSED | ASSESSED_TRENDS)
+
+
+def _level(teller: Teller, name: str, found: Rollup) -> Iterator[Pieces]:
+    """The indicators of a level: what was judged, then what could not be and why."""
+    judged = _clauses(teller, found.health, is_judged=True)
+    unknown = _clauses(teller, found.health, is_judged=False)
+    total = sum(found.health.values())
+    head = counted(HEADS[name] if judged else NONE_ASSESSED[name], total)
+    head = replace(head, facts={**head.facts, "assessed": _assessed(found)})
+    if total == 1:
+        [health] = found.health
+        told: Pieces = (teller.own(teller.word(health).lower()),)
+    elif not judged and set(found.health) == {Health.NOT_MEASURED}:
+        told = woven(teller, phrase("none is measured"))
+    else:
+        told = judged or unknown
+    yield woven(teller, phrase("{head}: {told}", head=head), told=told)
+    if judged:
+        yield unknown
+
+
+def _clauses(teller: Teller, found: Mapping[Health, int], *, is_judged: bool) -> Pieces:
+    chosen = [health for health in HEALTHS if found.get(health) and (health in ASSESSED | ASSESSED_TRENDS) == is_judged]
+    return listed(teller, [woven(teller, counted(HEALTHS[health], found[health])) for health in chosen])
+
+
+def _bare(teller: Teller, count: int) -> Pieces:
+    said = plural("{count} more indicator has no target", "{count} more indicators have no target", count)
+    return woven(teller, said) if count else ()
+
+
+def _no_target(teller: Teller, indicators: int) -> Pieces:
+    if not indicators:
+        return woven(teller, phrase("no card has an indicator: nothing is measured"))
+    said = plural("the only indicator has no target", "none of the {count} indicators has a target", indicators)
+    return woven(teller, said)
