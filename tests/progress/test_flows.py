@@ -69,6 +69,7 @@ def test_a_flow_with_a_baseline_has_a_percentage_once_its_window_is_closed_and_m
     assert on("2020-01-01", {**card, "measures": [half]}).share.reason is Reason.WINDOW_MISSING
     closed = on("2020-01-01", {**card, "measures": [year]})
     assert (closed.share.value, closed.health) == (Fraction(6, 10), Health.MISSED)
+    assert [row.share.value for row in closed.windows] == [Fraction(6, 10)]
     assert [row.share.reason for row in on("2020-01-01", {**card, "measures": [half]}).windows] == [
         Reason.WINDOW_MISSING
     ]
@@ -316,6 +317,28 @@ def test_a_value_that_is_published_later_is_missed_later(day: str, health: str) 
     card = {**FLOW, "delay_months": "6", "targets": [{"value": "20", "in": "2019"}]}
     found = on(day, {**card, "measures": [{"period": "2019", "value": "19"}]})
     assert (found.health.value, [row.health.value for row in found.windows]) == (health, [health])
+
+
+@pytest.mark.parametrize(
+    ("day", "measure", "is_lower_bound"),
+    [
+        ("2020-01-01", HALF, True),
+        ("2019-12-31", HALF, False),
+        ("2020-01-01", {"period": "2019"}, False),
+    ],
+)
+@pytest.mark.parametrize("time", [{"in": "2019"}, {"by": "2019"}])
+def test_what_was_counted_of_a_closed_window_is_at_least_so_much(
+    time: Card, day: str, measure: Card, is_lower_bound: bool
+) -> None:
+    horizon = Horizon(date(2019, 1, 1))
+    card = {**FLOW, "targets": [{"value": "20", **time}], "measures": [{**measure, "value": "5"}]}
+    found = on(day, card, horizon)
+    for share in (found.share, *(row.share for row in found.windows)):
+        assert (share.value, share.is_lower_bound) == (Fraction(1, 4), is_lower_bound)
+    nothing = on(day, {**card, "targets": [{"value": "0", **time}]}, horizon)
+    for share in (nothing.share, *(row.share for row in nothing.windows)):
+        assert (share.value, share.is_lower_bound) == (None, False)
 
 
 def test_a_sum_that_reaches_its_targets_stays_achieved_where_a_later_window_was_not_measured() -> None:

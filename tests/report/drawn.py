@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ccitrack.report.drawing import Bar, Box, Label, Line, Shape
+from ccitrack.report.drawing import Bar, Box, Label, Line, Shape, short
 
 ABOVE, BELOW = -10, 50
 """How far lines of a table may reach beyond their row, and marks beyond their drawing."""
@@ -11,7 +11,7 @@ ABOVE, BELOW = -10, 50
 def edges(shape: Shape) -> tuple[str, str]:
     """Where a shape begins and ends across, in percent."""
     last = shape.x + shape.width if isinstance(shape, Bar) else shape.to_x if isinstance(shape, Line) else shape.x
-    return f"{shape.x:f}", f"{last:f}"
+    return f"{shape.x:f}", f"{short(last):f}"
 
 
 def is_within(shape: Shape, height: int) -> bool:

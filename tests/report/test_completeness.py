@@ -10,15 +10,20 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from ccitrack.language.readings import percent
+from ccitrack.language.speech import speech
 from ccitrack.model.base import Basis
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.indicator import Indicator, Level
 from ccitrack.model.period import Period
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.settings import Settings
 from ccitrack.model.text import Words
+from ccitrack.progress.plan import measure
 from ccitrack.render import FORMATS, Format, render
 from ccitrack.report.building import build_report
+from ccitrack.report.figure_words import value_words
+from ccitrack.report.words import words_of
 from tests.report.plans import DAY, EVERYTHING, bundled, everything, names, parsed
 
 TOLD_OTHERWISE = {"org", "kind", "url", "value", "per", "axis", "also_axes", "action", "answers", "line", "content"}
@@ -106,6 +111,33 @@ def test_every_text_of_the_plans_is_in_the_report(name: str, format: Format, lan
     missing = [text for text in texts(plan, language) if plain(re.sub(r"(?m)^- ", "", text)) not in report]
     assert len(list(texts(plan, language))) > 40
     assert missing == []
+
+
+def computed(plan: Plan, language: str) -> Iterator[str]:
+    """What is computed of each action and of each indicator, in words."""
+    words, progress = speech(language), measure(plan, LATER)
+    for each in progress.actions:
+        yield words.say(words_of(each.health))
+        if not each.is_cancelled:
+            yield f"{len(each.completeness.have)}/{each.completeness.of}"
+    figures = [each for each in progress.figures if each.indicator.level is not Level.CONTEXT]
+    for standing in (*(one for each in progress.actions for one in each.standings), *figures):
+        yield words.say(words_of(standing.health))
+        if standing.share.value is not None:
+            yield percent(standing.share.value, words)
+        if standing.expected is not None:
+            yield value_words(standing.expected, standing.indicator.unit, words)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", names())
+def test_what_is_computed_is_in_the_report(name: str, format: Format, language: str):
+    plan = bundled(name)
+    report = READ[format](rendered(plan, format, language, LATER))
+    told = list(computed(plan, language))
+    assert bool(told) == bool(plan.actions)
+    assert [text for text in told if plain(text) not in report] == []
 
 
 @pytest.mark.parametrize("format", FORMATS)

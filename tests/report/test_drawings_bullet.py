@@ -43,14 +43,14 @@ def places(drawing: Drawing) -> dict[str, tuple[str, str]]:
             card(targets=by_2020("60"), measures=measured("30")),
             {"way": ("0", "90"), "value": ("0", "45"), "target": ("90", "90")},
         ),
-        (  # from a baseline, on the same scale
+        (  # from a baseline; 49 was expected
             card(baseline={**STARTED, "value": "40"}, targets=by_2020("60"), measures=measured("50")),
             {
                 "way": ("60", "90"),
                 "value": ("60", "75"),
                 "baseline": ("60", "60"),
-                "halo": ("74.979", "74.979"),
-                "expected": ("74.979", "74.979"),
+                "halo": ("73.5", "73.5"),
+                "expected": ("73.5", "73.5"),
                 "target": ("90", "90"),
             },
         ),
@@ -147,7 +147,7 @@ def _end(told: Bullet, highest: Fraction) -> Decimal:
     return scale.at(told.value)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_any_indicator_has_a_bar_that_is_the_same_each_time(said, horizon, method):
     found = on("2020-06-30", said, horizon, method)
@@ -159,7 +159,7 @@ def test_any_indicator_has_a_bar_that_is_the_same_each_time(said, horizon, metho
         assert not any(isinstance(shape, Bar | Box) and shape.role is Role.VALUE for shape in drawing.shapes)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_what_nobody_measured_is_never_solid_and_what_is_measured_always_is(said, horizon, method):
     found = on("2020-06-30", said, horizon, method)

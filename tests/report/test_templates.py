@@ -9,7 +9,7 @@ import pytest
 from ccitrack.bundled import folder
 from ccitrack.cli.main import run
 from ccitrack.language.speech import speech
-from ccitrack.render import Folders, Limits, TemplateError, render
+from ccitrack.render import Folders, Limits, TemplateError, apart, render
 from ccitrack.render.faults import fault_of
 from ccitrack.render.layout import laid_out
 from ccitrack.report.building import build_report
@@ -133,6 +133,17 @@ def test_a_template_that_asks_for_too_much_memory_is_stopped(tmp_path, report):
     assert told == "report.md.j2, line 1: this needs more memory than the 1024 MB allowed."
 
 
+@POSIX
+def test_too_little_memory_for_anything_is_told_as_well(tmp_path, report):
+    told = refused(report, written(tmp_path, report_md_j2="{{ 'x' * 10**7 }}"), Limits(memory=1_000_000))
+    assert told.endswith("more memory than the 1 MB allowed.")
+
+
+def test_a_process_that_does_not_stop_by_itself_is_killed(tmp_path, report, monkeypatch):
+    monkeypatch.setattr(apart, "GRACE", -2.9)
+    assert refused(report, written(tmp_path, report_md_j2="Hello"), Limits(seconds=3)).endswith("after 3 seconds.")
+
+
 def test_a_report_that_grows_too_long_is_stopped(tmp_path, report):
     templates = written(tmp_path, report_md_j2="{% for i in range(9999) %}{{ 'x' * 10000 }}{% endfor %}")
     assert refused(report, templates, Limits(characters=5_000_000)).endswith("longer than the 5 MB allowed.")
@@ -242,8 +253,8 @@ def test_templates_are_listed_with_whose_they_are(town, capsys):
     assert run(["report", "--list-templates", "--lang", "en"]) == 0
     listed = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
     assert listed["report.md.j2"] == "yours: templates/report.md.j2"
-    assert listed["parts/new.md.j2"] == "yours, beside ours: templates/parts/new.md.j2"
-    assert listed["report.html.j2"] == "ours"
+    assert listed["parts/new.md.j2"] == "yours, an addition: templates/parts/new.md.j2"
+    assert listed["report.html.j2"] == "from ccitrack"
     assert set(listed) == {*Folders().names(), "parts/new.md.j2"}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from ccitrack.load.folder import YAML_ENDINGS, gather
+from ccitrack.load.folder import ACTIONS, PARTS, YAML_ENDINGS, gather
 from ccitrack.report.cover import Identity
 
 SHORT = 8
@@ -35,10 +35,10 @@ def identity(path: Path) -> Identity | None:
     git = shutil.which("git")
     if not files or git is None or not Path(git).is_absolute():  # Windows would find one in the folder itself
         return None
-    tops = sorted({name.split("/")[0] for name in files})
+    own = (*PARTS, ACTIONS) if path.is_dir() else (path.name,)
     try:
-        last = _ask(git, folder, "rev-list", "--max-count=1", "--format=%H %cI", "HEAD", "--", *tops)
-        listed = _ask(git, folder, "ls-tree", "-r", "-z", "HEAD", "--", *tops)
+        last = _ask(git, folder, "rev-list", "--max-count=1", "--format=%H %cI", "HEAD", "--", *own)
+        listed = _ask(git, folder, "ls-tree", "-r", "-z", "HEAD", "--", *own)
         commit, moment = last.decode("ascii").splitlines()[1].split(" ")
         return Identity(commit[:SHORT], date.fromisoformat(moment[:10]), _committed(listed, files) is False)
     except (OSError, subprocess.SubprocessError, ValueError, IndexError):

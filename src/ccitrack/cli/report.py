@@ -86,18 +86,18 @@ def report(
             "--template",
             metavar=word("FOLDER"),
             show_default=word("templates, where there is one"),
-            help="Use the templates of this folder before ours, file by file.",
+            help="Use the templates of this folder in the place of those of ccitrack, file by file.",
         ),
     ] = None,
     listing: Annotated[
-        bool, typer.Option("--list-templates", help="List the templates, and whose they are, and exit.")
+        bool, typer.Option("--list-templates", help="List the templates, with where each comes from, and exit.")
     ] = False,
     copies: Annotated[
         Path | None,
         typer.Option(
             "--export-templates",
             metavar=word("FOLDER"),
-            help="Copy our templates into this folder, to be changed there, and exit.",
+            help="Copy the templates of ccitrack into this folder, to be changed there, and exit.",
         ),
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
@@ -221,5 +221,6 @@ def _export(folder: Path, words: "Speech", quiet: bool) -> int:
         )
         output.warn(words.say(stayed))
     if written and not quiet:
-        output.hint(words.say(phrase("Keep those that you change, and delete the others: ours then stay up to date.")))
+        advice = phrase("Keep those that you change, and delete the others: ccitrack then keeps them up to date.")
+        output.hint(words.say(advice))
     return DONE

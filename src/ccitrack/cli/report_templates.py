@@ -49,11 +49,11 @@ def listed(folders: Folders) -> Iterator[tuple[str, Phrase]]:
 
 def _origin(folders: Folders, name: str, is_known: bool) -> Phrase:
     if folders.yours is None or not leads_to_file(folders.yours, name):
-        return phrase("ours")
+        return phrase("from ccitrack")
     path = Uncut((folders.yours / name).as_posix())
     if not stays_in(folders.yours, name):
         return phrase("yours, refused since it leads out of the folder: {path}", path=path)
-    return phrase("yours: {path}", path=path) if is_known else phrase("yours, beside ours: {path}", path=path)
+    return phrase("yours: {path}", path=path) if is_known else phrase("yours, an addition: {path}", path=path)
 
 
 def _yours(folders: Folders) -> Iterator[str]:

@@ -51,7 +51,7 @@ def flow(case: Case) -> Standing:
         measured_on=max(each.covers.last for each in counted),
         expected=expected,
         start=start,
-        pace=None if expected is None or not _has_path(case) else pace(value, expected, start, case.sign),
+        pace=None if expected is None else pace(value, expected, start, case.sign),
         share=_share(case, filled),
         aim=aim,
         first=first,
@@ -96,10 +96,10 @@ def _start(case: Case, filled: Sequence[Filled]) -> Fraction:
 
 
 def _expected(case: Case, goals: Sequence[Goal], filled: Sequence[Filled]) -> Fraction | None:
-    """What was expected for goals on the days measured; None without a measure, or where their ends are not known."""
-    until = max(filter(None, (window.until for window in filled)), default=None)
+    """What was expected for goals on the days that were measured; None where their ends are not known."""
+    until = max(filter(None, (window.until for window in filled)))
     amounts = _amounts(case, goals, filled)
-    if until is None or amounts is None:
+    if amounts is None:
         return None
     return case.in_whole_units(expected_amount(amounts, filled, until, case.indicator.profile))
 
@@ -169,11 +169,6 @@ def _share(case: Case, filled: Sequence[Filled]) -> Share:
     share = achievement(value, aim, None, is_level=False)
     is_partial = any(case.is_over(window.last) and not window.is_measured for window in filled)
     return Share(share.value, share.reason, is_lower_bound=is_partial and share.value is not None)
-
-
-def _has_path(case: Case) -> bool:
-    """Whether an amount is to grow or to shrink along a path, rather than to stay under a ceiling or within a band."""
-    return case.direction is not Direction.MAINTAIN and not is_ceiling(case)
 
 
 def is_ceiling(case: Case) -> bool:

@@ -1,12 +1,13 @@
 """The formulas: how much of the way is done, what the path expects on a day, and how the two compare."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from ccitrack.model.indicator import Direction, Profile
 from ccitrack.model.period import Span
-from ccitrack.progress.calendar import length, share
+from ccitrack.progress.calendar import length, overlap, share
 from ccitrack.progress.goals import Aim
 from ccitrack.progress.health import Health, Reason, Share, Verdict
 from ccitrack.progress.method import Method
@@ -67,7 +68,7 @@ def expected_level(points: Sequence[Point], day: date, profile: Profile | None) 
     if profile is Profile.END:
         return points[-1][1] if day >= points[-1][0] else points[0][1]
     passed = [value for when, value in points if when <= day] or [points[0][1]]
-    if profile is Profile.STEPS or len(passed) == len(points):
+    if profile is Profile.STEPS or len(passed) == len(points) or day < points[0][0]:
         return passed[-1]
     (since, low), (until, high) = points[len(passed) - 1], points[len(passed)]
     return low + (high - low) * share(day, since, until)
@@ -87,14 +88,23 @@ def expected_amount(
     before the last day of all. Of a total since the start, the difference between two targets is expected between their
     deadlines.
     """
-    measured = [window for window in filled if window.counted]
+    covers = sorted((each.covers for window in filled for each in window.counted), key=lambda days: days.last)
+    ends = [days.last for days in covers]
     expected = Fraction(0)
     for span, goal, before in windows:
         end = windows[-1][0].last if profile is Profile.END else span.last
         is_expected = profile in (None, Profile.LINEAR) or until >= end
-        days = sum(window.covered(span) for window in measured)
-        expected += (goal if is_expected else before) * Fraction(days, length(span))
+        expected += (goal if is_expected else before) * Fraction(_covered(span, covers, ends), length(span))
     return expected
+
+
+def _covered(span: Span, covers: Sequence[Span], ends: Sequence[date]) -> int:
+    """How many days of a span are covered, by spans in the order of their ends."""
+    days = 0
+    for cover in covers[bisect_left(ends, span.first) : bisect_right(ends, span.last) + 1]:
+        shared = overlap(cover, span)
+        days += length(shared) if shared else 0
+    return days
 
 
 def pace(value: Fraction, expected: Fraction, start: Fraction, sign: int) -> Fraction | None:

@@ -50,6 +50,8 @@ def laid_out_apart(report: Report, format: Format, language: str, folders: Folde
         raise error(Fault(Kind.TIME, limit=limits.told[Kind.TIME]), folders) from late
     if done.returncode == 0:
         return _read(done.stdout, folders)
+    if b"MemoryError" in done.stderr:
+        raise error(Fault(Kind.MEMORY, limit=limits.told[Kind.MEMORY]), folders)
     if done.returncode < 0 or not done.stderr:
         raise error(Fault(Kind.STOPPED), folders)
     raise RuntimeError(done.stderr.decode(errors="replace"))

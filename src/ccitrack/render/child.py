@@ -22,6 +22,7 @@ def answer() -> None:
         text = laid_out(report, format, language, folders, limits.characters)
         _unbind()
         text.encode()
+        told = json.dumps({"text": text})
     except OutOfTime as late:
         name, line = late.place or ("", None)
         fault = Fault(Kind.TIME, name, line, limit=limits.told[Kind.TIME])
@@ -32,8 +33,7 @@ def answer() -> None:
         if fault is None:
             raise
     _unbind()
-    told = {"fault": asdict(fault)} if fault else {"text": text}
-    sys.stdout.buffer.write(json.dumps(told).encode("ascii"))
+    sys.stdout.write(json.dumps({"fault": asdict(fault)}) if fault else told)
 
 
 def bind(limits: Limits) -> None:

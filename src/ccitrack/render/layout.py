@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-from ccitrack.language.speech import Speech, speech
+from ccitrack.language.speech import speech
 from ccitrack.render.engine import environment
 from ccitrack.render.faults import OutOfTime, TooMuch, place_of
 from ccitrack.render.folders import Folders
@@ -18,7 +18,7 @@ def laid_out(report: Report, format: Format, language: str, folders: Folders, lo
     """The text of a report in a format. Raises what the templates raise, and TooMuch past `longest` characters."""
     words = speech(language)
     template = environment(folders, format, words).get_template(f"report.{format}.j2")
-    style = Style.of(folders, _marks(report, words)) if format == "html" else None
+    style = Style.of(folders, report.marks) if format == "html" else None
     told = template.generate(report=report, style=style)
     try:
         return "".join(_counted(told, longest))
@@ -41,11 +41,3 @@ def _place_in(told: Any) -> tuple[str, int] | None:
     while getattr(told, "gi_yieldfrom", None) is not None:
         told = told.gi_yieldfrom
     return place_of(getattr(told, "gi_frame", None))
-
-
-def _marks(report: Report, words: Speech) -> Iterator[str]:
-    """What each printed page says at its foot."""
-    if report.is_draft:
-        yield words.word("Draft")
-    if report.cover.is_fictional:
-        yield words.word("Fictional data")

@@ -18,6 +18,7 @@ from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import changed, parts, timeframe
 from ccitrack.report.shape import AxisPart
+from ccitrack.report.signed import declared
 from ccitrack.report.state import axis_address, axis_name, status
 from ccitrack.report.teller import Teller, present
 
@@ -125,10 +126,16 @@ def _row(teller: Teller, action: Action, known: Known) -> tuple[tuple[Said, ...]
     leaders = tuple(Said(each.pieces, marks=each.marks) for each in parties(teller, action.leaders))
     return (
         (teller.say(link, marks=marks),),
-        (Said(status(teller, action).pieces, is_absent=status_on(action, teller.day) is None),) if known.status else (),
+        (_status(teller, action),) if known.status else (),
         _when(teller, action.timeframe) if known.timeframe else (),
         (leaders or (teller.absent(),)) if known.leader else (),
     )
+
+
+def _status(teller: Teller, action: Action) -> Said:
+    """The status with its date, under its mark."""
+    found = status_on(action, teller.day)
+    return declared(found, Said(status(teller, action).pieces, is_absent=found is None))
 
 
 def _when(teller: Teller, frame: Timeframe | None) -> tuple[Said, ...]:

@@ -1,6 +1,7 @@
 """How an axis goes: its statuses, its findings, what is late, what was reached, what goes well and what does not."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.language.speech import Speech
@@ -156,12 +157,17 @@ def _achieved(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
         yield teller.say(teller.inline(found.indicator.title), marks=late)
 
 
+def _in_short(said: Said | None) -> Said | None:
+    """The thing itself: its card tells since when, and what would help."""
+    return replace(said, details=()) if said else None
+
+
 def _difficulties(material: Material, running: Iterable[ActionStanding]) -> Iterator[Said]:
     """The actions that are blocked or paused, what is in their way, and the last note where it gives the alarm."""
     teller = material.teller
     for each in running:
         note = last_update(each, teller)
-        met = obstacle(teller, each.action.obstacle)
+        met = _in_short(obstacle(teller, each.action.obstacle))
         alarm = update(teller, note) if note and note.alert in (Alert.WATCH, Alert.ALERT) else None
         details = [said for said in (met, alarm) if said is not None]
         held = each.status in HELD_UP and each.status is not None

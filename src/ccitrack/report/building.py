@@ -13,9 +13,18 @@ from ccitrack.model.register import Register
 from ccitrack.report.cover import Edition, Identity, cover
 from ccitrack.report.material import Material
 from ccitrack.report.public import without_internal
+from ccitrack.report.sections.ahead import ahead
+from ccitrack.report.sections.attention import attention
 from ccitrack.report.sections.axes import axes
+from ccitrack.report.sections.budget import budget
+from ccitrack.report.sections.calendar import calendar
 from ccitrack.report.sections.cards import cards
+from ccitrack.report.sections.changes import changes
+from ccitrack.report.sections.decisions import decisions
+from ccitrack.report.sections.essentials import essentials
 from ccitrack.report.sections.figures import figures
+from ccitrack.report.sections.glance import glance
+from ccitrack.report.sections.indicators import indicators
 from ccitrack.report.sections.method import method
 from ccitrack.report.sections.partners import governance, partners
 from ccitrack.report.sections.priorities import priorities
@@ -27,12 +36,21 @@ from ccitrack.report.since import last_report
 from ccitrack.report.teller import Teller
 
 SECTIONS: tuple[Callable[[Material], Section], ...] = (
+    essentials,
+    decisions,
+    glance,
+    changes,
     axes,
+    indicators,
     priorities,
+    calendar,
+    budget,
     partners,
     governance,
     recommendations,
+    attention,
     unknown,
+    ahead,
     cards,
     figures,
     method,
@@ -80,6 +98,7 @@ def build_report(
         day=shown,
         is_draft=is_draft,
         is_public=is_public,
+        marks=tuple(_marks(teller, is_draft)),
         page_title=_page_title(teller, teller.text(plan.title).text, shown),
         cover=cover(teller, material.actions, warnings, Edition(identity, since, is_public)),
         contents=tuple(_entry(teller, section) for section in sections),
@@ -90,6 +109,14 @@ def build_report(
 def _kind(**kinds: bool) -> Iterator[str]:
     """What kind of report it is, in the names of its files."""
     return (name for name, is_so in kinds.items() if is_so)
+
+
+def _marks(teller: Teller, is_draft: bool) -> Iterator[str]:
+    """What every page says of itself."""
+    if is_draft:
+        yield teller.speech.word("Draft")
+    if teller.plan.fictional:
+        yield teller.speech.word("Fictional data")
 
 
 def _page_title(teller: Teller, title: str, day: str) -> str:

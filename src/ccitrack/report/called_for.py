@@ -93,8 +93,12 @@ def _findings(material: Material, standing: ActionStanding) -> Iterator[tuple[Sa
     teller, action = material.teller, standing.action
     if action.obstacle and is_known(action.obstacle.since, material.day):
         unblock = action.obstacle.unblock
-        call = teller.inline(unblock) if unblock else teller.own(phrase("Say what would unblock it"))
-        yield teller.labelled(phrase("Obstacle"), teller.inline(action.obstacle.text)), teller.say(call)
+        call = (
+            teller.labelled(phrase("To unblock it"), teller.inline(unblock))
+            if unblock
+            else teller.say(teller.own(phrase("Say what would unblock it")))
+        )
+        yield teller.labelled(phrase("Obstacle"), teller.inline(action.obstacle.text)), call
     if action.confidence and is_worrying(action.confidence, material):
         call = teller.say(teller.own(CALLS[action.confidence.level]))
         yield _confidence(teller, action.confidence), call

@@ -94,7 +94,7 @@ def _facts(teller: Teller) -> tuple[Field, ...]:
 
 def _of_the_report(teller: Teller, edition: Edition) -> Iterator[Field]:
     """The identity of the report itself; a version that nobody knows is not told."""
-    yield teller.field("covered", phrase("Changes told"), _covered(teller, edition.since))
+    yield teller.field("covered", phrase("Period covered"), _covered(teller, edition.since))
     if edition.identity is not None:
         yield teller.field("revision", phrase("Version of the files"), _version(teller, edition.identity))
     thresholds = next(each for each in method_said(teller, method_of(teller.plan)) if each.name == "thresholds")

@@ -209,7 +209,7 @@ def short(number: Fraction | Decimal | int) -> Decimal:
 
 def between(role: Role, first: Decimal, last: Decimal, y: Decimal, height: Decimal) -> Bar:
     """The bar from one place to another, whichever comes first."""
-    return Bar(role, min(first, last), y, abs(last - first), height)
+    return Bar(role, min(first, last), y, short(abs(last - first)), height)
 
 
 def upright(role: Role, x: Decimal, top: int, bottom: int) -> Line:

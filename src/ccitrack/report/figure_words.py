@@ -17,6 +17,7 @@ from ccitrack.progress.sums import Rate
 from ccitrack.report.document_values import exact
 
 FEW = 3
+MINUS = "−"
 EUROS = frozenset({"eur", "€"})
 
 
@@ -52,7 +53,7 @@ def goal_words(low: Decimal | None, high: Decimal | None, about: bool, unit: str
     """What is to be reached: `60`, `8 to 10`, `about 20`, `at least 5`, `45 %`, `€400,000`."""
     if _is_euros(unit):
         return amount(low, high, about, "EUR", speech)
-    told = quantity(low, high, about, speech)
+    told = quantity(low, high, about, speech).replace("-", MINUS)
     return speech.say(phrase("{number} %", number=told)) if _is_percent(unit) else told
 
 
@@ -91,7 +92,7 @@ def _percent(share: Fraction, speech: Speech) -> str:
 def _with_unit(value: Decimal, unit: str | None, speech: Speech) -> str:
     if _is_euros(unit):
         return money(value, "EUR", speech.code)
-    told = number(value, speech.code)
+    told = number(value, speech.code).replace("-", MINUS)
     return speech.say(phrase("{number} %", number=told)) if _is_percent(unit) else told
 
 

@@ -14,7 +14,7 @@ from ccitrack.report.material import Material
 from ccitrack.report.mentions import Mention, Role
 from ccitrack.report.partnership import Partnership, Share
 from ccitrack.report.said import Column, Row, Said, Table, without_empty_columns
-from ccitrack.report.teller import Teller
+from ccitrack.report.teller import Teller, joined
 
 MOST = 30
 """With more organisations, those in one action only are left to the register."""
@@ -127,7 +127,7 @@ def _cells(teller: Teller, share: Share, groups: Sequence[_Group]) -> tuple[tupl
     led = len(share.actions(Role.LEADER))
     return (
         (teller.say(_name(teller, share)),),
-        *(tuple(_marks(teller, share, group)) for group in groups),
+        *(_marks(teller, share, group) for group in groups),
         (teller.say(teller.own(number(len(share.actions()), teller.speech.code))),),
         (teller.say(teller.own(number(led, teller.speech.code))),),
     )
@@ -140,16 +140,18 @@ def _name(teller: Teller, share: Share) -> Wording:
     return teller.link(f"{share.plan.id}/@organisations/{share.organisation.id}", share.name)
 
 
-def _marks(teller: Teller, share: Share, group: _Group) -> Iterator[Said]:
-    """Each role with the number of actions that it is held in; in one action the letter alone."""
+def _marks(teller: Teller, share: Share, group: _Group) -> tuple[Said, ...]:
+    """Each role with the number of actions that it is held in; under one action the letters alone."""
     ids = {action.id for action in group.actions}
-    for role, letter in LETTERS.items():
-        count = sum(action.id in ids for action in share.actions(role))
-        if count:
-            one = len(group.actions) == 1
-            shown = teller.speech.say(letter if one else phrase("{letter} {count}", letter=letter, count=count))
-            meant = teller.speech.say(WORDS[role] if one else COUNTED[role](count))
-            yield Said((Initial(shown, teller.speech.code, meant),))
+    counts = ((role, sum(action.id in ids for action in share.actions(role))) for role in LETTERS)
+    letters = [_mark(teller, role, count, is_alone=len(ids) == 1) for role, count in counts if count]
+    return (teller.say(*joined(letters, teller.own(", "))),) if letters else ()
+
+
+def _mark(teller: Teller, role: Role, count: int, *, is_alone: bool) -> Initial:
+    letter = LETTERS[role]
+    shown = teller.speech.say(letter if is_alone else phrase("{letter} {count}", letter=letter, count=count))
+    return Initial(shown, teller.speech.code, teller.speech.say(WORDS[role] if is_alone else COUNTED[role](count)))
 
 
 def _rest(teller: Teller, named: Sequence[Share], shown: Sequence[Share]) -> str | None:

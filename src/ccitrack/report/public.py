@@ -1,6 +1,7 @@
 """A plan as it may be published: without what it marks as internal, and without contact data."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Any, TypeVar
 
 from ccitrack.checks.people import ADDRESS, LINK, NO_NUMBERS, NUMBER, SIGN, THOUSANDS
@@ -191,7 +192,7 @@ def _walked(key: str, value: Any, change: Change) -> Any:
     if isinstance(value, Mapping):
         mapped = {name: _walked(str(name), each, change) for name, each in value.items()}
         return value if all(mapped[name] is each for name, each in value.items()) else mapped
-    if type(value) is str or (isinstance(value, str) and not hasattr(value, "value")):
+    if isinstance(value, str) and not isinstance(value, Enum):
         said = change(key, value)
         return value if said == value else said
     return value

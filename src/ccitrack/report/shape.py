@@ -145,6 +145,8 @@ class Report:
     day: str
     is_draft: bool
     is_public: bool
+    marks: tuple[str, ...]
+    """What every page says of itself: that it is a draft, that its data are invented."""
     page_title: str
     cover: Cover
     contents: tuple[Entry, ...]

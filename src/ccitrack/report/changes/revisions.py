@@ -2,6 +2,7 @@
 
 from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import capital
+from ccitrack.model.known import is_known
 from ccitrack.model.text import Wording
 from ccitrack.report.changes.tables import table
 from ccitrack.report.material import Material
@@ -59,11 +60,11 @@ def _what(teller: Teller, move: Move) -> tuple[Wording, ...]:
 
 
 def _decision(material: Material, decision: str | None) -> Said:
-    """The decision, leading to it where the plan holds it."""
+    """The decision, leading to it where the report tells it."""
     teller = material.teller
     if decision is None:
         return teller.absent(phrase("none recorded"))
     known = material.plan.governance.decisions if material.plan.governance else ()
-    if any(each.id == decision for each in known):
+    if any(each.id == decision and is_known(each.date or each.meeting, material.day) for each in known):
         return teller.say(teller.link(f"{teller.plan.id}/@decisions/{decision}", teller.line(decision)))
     return teller.say(teller.line(decision))

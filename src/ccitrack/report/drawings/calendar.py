@@ -36,7 +36,7 @@ HEIGHT, AXIS_HEIGHT = 26, 18
 MIDDLE = Decimal(13)
 SOLID, SOLID_HEIGHT = Decimal(8), Decimal(10)
 OUTLINE, OUTLINE_HEIGHT = Decimal("8.5"), Decimal(9)
-ABOVE, BELOW = -7, 47
+ABOVE, BELOW = -7, 66
 """How far the lines of the years reach beyond the row, to meet those of its neighbours."""
 MOST_TICKS = 8
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -161,7 +161,7 @@ def calendar_axis(scale: CalendarScale, name: str, words: Speech) -> Drawing:
     told = [(year, x) for year, x in scale.years if 100 - x >= LEAST_ROOM]
     labels = [Label(Role.ASIDE, x, Decimal(14), str(year), shift=Decimal(4)) for year, x in told]
     today = upright(Role.TODAY, scale.after(scale.today), 4, AXIS_HEIGHT)
-    said = phrase("{first} to {last}", first=scale.first, last=scale.last)
+    said = phrase("{begin} to {end}", begin=str(scale.first), end=str(scale.last))
     parts = [said, phrase("line: {day}", day=day_words(scale.today, words.code))]
     return Drawing(name, title(parts, words), AXIS_HEIGHT, (*ticks, today, *labels))
 

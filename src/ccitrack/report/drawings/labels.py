@@ -38,7 +38,7 @@ class Extent:
     def fits(self, width: Decimal) -> bool:
         """Whether it lies within a drawing of this width."""
         here = self.x * width / 100
-        return here + self.left >= 0 and here + self.right <= width
+        return here + self.left + MARGIN >= 0 and here + self.right - MARGIN <= width
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def shapes(counts: Mapping[str, int], widest: int) -> Iterator[Shape]:
 
 def _part(role: Role, count: int, first: Decimal, last: Decimal) -> Iterator[Shape]:
     middle = short((first + last) / 2)
-    yield Bar(role, first, TOP, last - first, TALL)
+    yield Bar(role, first, TOP, short(last - first), TALL)
     if role is Role.ONGOING:
         yield Line(Role.FOOT, first, Decimal(19), last, Decimal(19))
     if role is Role.CANCELLED:

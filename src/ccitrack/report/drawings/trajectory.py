@@ -315,7 +315,7 @@ def _axis_labels(plot: Plot, words: Speech) -> Iterator[Label]:
 def _gaps(told: Series, plot: Plot) -> Iterator[Bar]:
     for first, last in told.gaps:
         since, until = plot.year(first), plot.year(last + 1)
-        yield Bar(Role.UNKNOWN, since, Decimal(TOP), until - since, Decimal(BOTTOM - TOP))
+        yield Bar(Role.UNKNOWN, since, Decimal(TOP), short(until - since), Decimal(BOTTOM - TOP))
 
 
 def _lines(told: Series, plot: Plot) -> Iterator[Line]:

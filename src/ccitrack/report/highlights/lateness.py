@@ -30,21 +30,21 @@ def lateness(material: Material) -> Highlight:
     is_told = any(each.timing.schedule not in UNTOLD for each in material.standings)
     untold = tuple(filter(None, (_passed(material), _undated(material))))
     if late:
-        first = [_late_clauses(material, late)]
+        first = _late_clauses(material, late)
     elif is_told:
         first = [woven(teller, phrase("no action is known to be late"))]
     else:
         first = [woven(teller, phrase("nothing tells whether an action is late"))]
     figure = str(len(late)) if is_told else UNKNOWN
     told = (parted(teller, (*first, *untold)), parted(teller, _milestones(material)))
-    return Highlight(figure, teller.speech.say(plural("late", "late", len(late))), Said(sentences(teller, *told)))
+    return Highlight(figure, teller.speech.word("late"), Said(sentences(teller, *told)))
 
 
-def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> Pieces:
+def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> list[Pieces]:
     """The late actions one by one where they are few, else how many, and the worst."""
     teller = material.teller
     if len(late) <= MOST_NAMED:
-        return listed(teller, [_late_clause(material, each) for each in late])
+        return [_late_clause(material, each) for each in late]
     overdue = [each for each in late if each.timing.schedule is Schedule.OVERDUE]
     begun = len(late) - len(overdue)
     clauses = []
@@ -60,8 +60,7 @@ def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> Pieces:
         "the most overdue, by {count} days, is action {which}",
         days,
     )
-    worst = woven(teller, said, which=named(teller, late[0].action))
-    return (*listed(teller, clauses), teller.own(teller.speech.word("; ")), *worst)
+    return [listed(teller, clauses), woven(teller, said, which=named(teller, late[0].action))]
 
 
 def _late_clause(material: Material, standing: ActionStanding) -> Pieces:

@@ -25,15 +25,22 @@ SPENT = (phrase("{money} is spent"), phrase("{money} is spent ({rate} of the amo
 
 def money(material: Material) -> Highlight:
     """What is spent, failing that what is planned, failing both that nothing is known."""
-    teller, sums = material.teller, material.money.total
+    teller, sums, planned = material.teller, material.money.total, _planned(material)
     said = Said(sentences(teller, *(parted(teller, each) for each in (_main(material), _beside(material)))))
     if sums.spent:
         return Highlight(_figure(material, sums.spent.total), teller.speech.word("spent"), said)
-    if sums.planned:
-        at_least = sums.at_least or sums.planned.min != sums.planned.max
+    if planned:
+        at_least = sums.at_least or planned.min != planned.max
         unit = phrase("planned, at least") if at_least else phrase("planned")
-        return Highlight(_figure(material, sums.planned), teller.speech.say(unit), said)
+        return Highlight(_figure(material, planned), teller.speech.say(unit), said)
     return Highlight(UNKNOWN, teller.speech.word("budget"), said)
+
+
+def _planned(material: Material) -> Interval | None:
+    """What is planned; None where no line has an amount, and where all amounts are in no sum."""
+    sums = material.money.total
+    is_left_out = sums.at_least and sums.planned is not None and sums.planned.max == 0
+    return None if is_left_out else sums.planned
 
 
 def _figure(material: Material, amount: Interval) -> str:
@@ -46,17 +53,17 @@ def _amount(material: Material, amount: Interval, *, at_least: bool = False) -> 
 
 def _main(material: Material) -> tuple[Pieces, ...]:
     """What is planned, committed and spent, each said to be unknown where it is."""
-    teller, sums = material.teller, material.money.total
-    known = [woven(teller, phrase("{money} is planned", money=_planned(material, sums)))] if sums.planned else []
-    known += _executed(material, sums)
-    clauses = [listed(teller, known)] if known else []
+    teller, sums, planned = material.teller, material.money.total, _planned(material)
+    known = list(_executed(material, sums))
+    if planned:
+        money = _amount(material, planned, at_least=sums.at_least)
+        known.insert(0, woven(teller, phrase("{money} is planned", money=money)))
+    clauses = [listed(teller, known)]
     if sums.planned is None:
         clauses.append(woven(teller, phrase("no card states an amount of budget")))
+    elif planned is None:
+        clauses.append(woven(teller, phrase("the amounts of the cards cannot be added up")))
     return (*clauses, *_nothing_recorded(material, sums))
-
-
-def _planned(material: Material, sums: Sums) -> str:
-    return _amount(material, sums.planned, at_least=sums.at_least) if sums.planned else ""
 
 
 def _executed(material: Material, sums: Sums) -> Iterator[Pieces]:
@@ -90,13 +97,13 @@ def _nothing_recorded(material: Material, sums: Sums) -> tuple[Pieces, ...]:
 def _beside(material: Material) -> Iterator[Pieces]:
     """What is in no sum, what is not secured, and what nobody put a figure on."""
     teller, planned = material.teller, material.money.planned
-    yield from _unplanned(material)
     for yearly in planned.recurring:
         said = phrase("{money} per year, without a stated end, comes on top", money=_amount(material, yearly.amount))
         yield woven(teller, said)
     for each in planned.per_unit:
         amount = _amount(material, each.amount)
         yield woven(teller, phrase("{money} per {unit} comes on top", money=amount), unit=(teller.line(each.unit),))
+    yield from _unplanned(material)
     yield from _not_secured(material)
     if planned.to_be_specified:
         said = plural("{number} budget line is to be specified", "{number} budget lines are to be specified", 1)

@@ -4,22 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ccitrack.language.figures import day as day_words
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import phrase, plural
 from ccitrack.model.period import Period
 from ccitrack.report.headlines import MOST_NAMED
 from ccitrack.report.material import Material
 from ccitrack.report.move_words import subject_of, values_of
 from ccitrack.report.revised import Move, Moved, moves
 from ccitrack.report.said import Said
-from ccitrack.report.sentences import Pieces, action_link, listed, numbered, parted, sentences, woven
+from ccitrack.report.sentences import Pieces, action_link, listed, numbered, parted, woven
 from ccitrack.report.shape import Highlight
 from ccitrack.report.teller import Teller
 
 KINDS = {
-    Moved.TARGET: plural("{number} of a target", "{number} of targets", 1),
-    Moved.END: plural("{number} of the end of an action", "{number} of ends of actions", 1),
-    Moved.START: plural("{number} of the start of an action", "{number} of starts of actions", 1),
-    Moved.AMOUNT: plural("{number} of a budget line", "{number} of budget lines", 1),
+    Moved.TARGET: plural("{number} target", "{number} targets", 1),
+    Moved.END: plural("{number} end date", "{number} end dates", 1),
+    Moved.START: plural("{number} start date", "{number} start dates", 1),
+    Moved.AMOUNT: plural("{number} budget line", "{number} budget lines", 1),
 }
 
 
@@ -30,18 +30,16 @@ def revisions(material: Material) -> Highlight:
     unit = teller.speech.say(plural("revision", "revisions", len(found)))
     if not found:
         none = phrase("no revision of a target, a date or an amount is recorded")
-        return Highlight("0", unit, Said(parted(teller, [woven(teller, _since(material, none))])))
+        said = phrase("since {day}, {told}", day=_since(material), told=none) if material.since else none
+        return Highlight("0", unit, Said(parted(teller, [woven(teller, said)])))
     told = _each(teller, found) if len(found) <= MOST_NAMED else _counted(teller, found)
     first, *others = told
-    head = woven(teller, _since(material, phrase("{told}")), told=first)
-    return Highlight(str(len(found)), unit, Said(sentences(teller, parted(teller, (head, *others)))))
+    head = woven(teller, phrase("since {day}, {told}", day=_since(material)), told=first) if material.since else first
+    return Highlight(str(len(found)), unit, Said(parted(teller, (head, *others))))
 
 
-def _since(material: Material, said: Phrase) -> Phrase:
-    """The phrase, after the day of the last report where there is one."""
-    if material.since is None:
-        return said
-    return phrase("since {day}, {told}", day=day_words(material.since, material.teller.speech.code), told=said)
+def _since(material: Material) -> str:
+    return day_words(material.since, material.teller.speech.code) if material.since else ""
 
 
 def _each(teller: Teller, found: Sequence[Move]) -> tuple[Pieces, ...]:

@@ -76,7 +76,9 @@ def _not_stated(material: Material) -> Pieces:
     if not silent:
         return ()
     if len(silent) > MOST_NAMED:
-        said = plural("the status of {number} is not stated", "the status of {number} is not stated", len(silent))
+        said = plural(
+            "the status of {number} other is not stated", "the status of {number} others is not stated", len(silent)
+        )
         return woven(teller, numbered(said, len(silent), teller.speech))
     said = plural(
         "the status of action {which} is not stated", "the status of actions {which} is not stated", len(silent)

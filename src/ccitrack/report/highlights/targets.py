@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.language.phrases import counted, phrase, plural
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
 from ccitrack.progress.rollup import Rollup
 from ccitrack.report.highlights.statuses import UNKNOWN
@@ -30,25 +30,24 @@ HEALTHS = {
 }
 """How many indicators stand so, in the order of telling: the good, the bad, the unknown."""
 UNITS = {
-    "outputs": phrase("of {total} outputs assessed"),
-    "results": phrase("of {total} results assessed"),
-    "impacts": phrase("of {total} impacts assessed"),
+    "outputs": plural("of {total} outputs assessed", "of {total} outputs assessed", 1),
+    "results": plural("of {total} results assessed", "of {total} results assessed", 1),
+    "impacts": plural("of {total} impacts assessed", "of {total} impacts assessed", 1),
+}
+ONLY = {
+    "outputs": phrase("the only output with a target"),
+    "results": phrase("the only result with a target"),
+    "impacts": phrase("the only impact with a target"),
 }
 HEADS = {
-    "outputs": plural(
-        "the only output with a target", "of {count} outputs with a target, {assessed} can be assessed", 1
-    ),
-    "results": plural(
-        "the only result with a target", "of {count} results with a target, {assessed} can be assessed", 1
-    ),
-    "impacts": plural(
-        "the only impact with a target", "of {count} impacts with a target, {assessed} can be assessed", 1
-    ),
+    "outputs": phrase("of {total} outputs with a target, {assessed} can be assessed"),
+    "results": phrase("of {total} results with a target, {assessed} can be assessed"),
+    "impacts": phrase("of {total} impacts with a target, {assessed} can be assessed"),
 }
 NONE_ASSESSED = {
-    "outputs": plural("the only output with a target", "none of the {count} outputs with a target can be assessed", 1),
-    "results": plural("the only result with a target", "none of the {count} results with a target can be assessed", 1),
-    "impacts": plural("the only impact with a target", "none of the {count} impacts with a target can be assessed", 1),
+    "outputs": phrase("none of the {total} outputs with a target can be assessed"),
+    "results": phrase("none of the {total} results with a target can be assessed"),
+    "impacts": phrase("none of the {total} impacts with a target can be assessed"),
 }
 
 
@@ -63,8 +62,10 @@ def targets(material: Material) -> Highlight:
     first, *_ = aimed
     told = [parted(teller, _level(teller, name, found)) for name, found in aimed.items()]
     rest = parted(teller, [_bare(teller, bare)])
-    unit = teller.speech.say(Phrase(UNITS[first].wording, {"total": sum(aimed[first].health.values())}))
-    return Highlight(str(_assessed(aimed[first])), unit, Said(sentences(teller, *told, rest)))
+    assessed, total = _assessed(aimed[first]), sum(aimed[first].health.values())
+    unit = counted(UNITS[first], assessed)
+    unit = replace(unit, facts={"total": total})
+    return Highlight(str(assessed), teller.speech.say(unit), Said(sentences(teller, *told, rest)))
 
 
 def _assessed(found: Rollup) -> int:
@@ -77,15 +78,13 @@ def _level(teller: Teller, name: str, found: Rollup) -> Iterator[Pieces]:
     judged = _clauses(teller, found.health, is_judged=True)
     unknown = _clauses(teller, found.health, is_judged=False)
     total = sum(found.health.values())
-    head = counted(HEADS[name] if judged else NONE_ASSESSED[name], total)
-    head = replace(head, facts={**head.facts, "assessed": _assessed(found)})
     if total == 1:
         [health] = found.health
-        told: Pieces = (teller.own(teller.word(health).lower()),)
-    elif not judged and set(found.health) == {Health.NOT_MEASURED}:
-        told = woven(teller, phrase("none is measured"))
-    else:
-        told = judged or unknown
+        yield woven(teller, phrase("{head}: {told}", head=ONLY[name], told=teller.word(health).lower()))
+        return
+    head = replace(HEADS[name] if judged else NONE_ASSESSED[name], facts={"total": total, "assessed": _assessed(found)})
+    is_unmeasured = set(found.health) == {Health.NOT_MEASURED}
+    told = woven(teller, phrase("none is measured")) if is_unmeasured else judged or unknown
     yield woven(teller, phrase("{head}: {told}", head=head), told=told)
     if judged:
         yield unknown

@@ -54,10 +54,9 @@ def ahead(material: Material) -> Section:
 
 def _due(teller: Teller, agenda: Agenda) -> tuple[Field, ...]:
     """What is to begin or to end within days that have begun."""
-    entries = sorted(agenda.due, key=lambda each: each.action.id if each.action else "")
     said = [
         _of_action(teller, own, [due_words(each, teller.day, teller.speech) for each in own])
-        for own in _together(entries)
+        for own in _together(agenda.due)
     ]
     label = phrase("{day}", day=day_words(teller.day, teller.speech.code))
     return (teller.field("due", label, *said),) if said else ()

@@ -36,8 +36,8 @@ KEY = (
     ("done", phrase("action done")),
 )
 PASSED: tuple[tuple[Phrase, frozenset[Kind]], ...] = (
-    (phrase("To end"), frozenset({Kind.ACTION_END})),
-    (phrase("To start"), frozenset({Kind.ACTION_START})),
+    (phrase("End"), frozenset({Kind.ACTION_END})),
+    (phrase("Start"), frozenset({Kind.ACTION_START})),
     (phrase("Milestone"), frozenset({Kind.MILESTONE, Kind.REPEATED})),
 )
 
@@ -49,7 +49,7 @@ def calendar(material: Material) -> Section:
     agenda = build_agenda(material.plan, material.day, teller.speech.code)
     groups = (_overdue(material, agenda), *_courses(material), _milestones(material), _undated(material, agenda))
     told = tuple(group for group in groups if group.fields or group.tables)
-    if not told:
+    if not told or [group.name for group in told] == ["undated"]:
         nothing = phrase("Nothing has a date: nobody can tell what is late or what comes next.")
         return Section("@calendar", title, nothing=teller.speech.say(nothing))
     note = phrase("An action is late from the day after the last day that its dates may mean.")
@@ -88,7 +88,8 @@ def _on(teller: Teller) -> Phrase:
 def _late(teller: Teller, entry: Entry) -> tuple[tuple[Said, ...], ...]:
     """What was due, how late it is in words, and who leads it."""
     is_known = entry.kind is not Kind.ACTION_END or entry.declared.status is not None
-    told = teller.own(capital(late_words(entry, teller.day, teller.speech)))
+    said = capital(late_words(entry, teller.day, teller.speech))
+    told = teller.own(said if is_known else phrase("{late}, status not stated", late=said))
     late = Signed((told,), sign="finding-late") if is_known else Signed((told,), tone="worry")
     who, leaders = who_words(entry.leaders, teller.speech), entry.leaders
     leader = (teller.say(teller.own(who)),) if leaders.names or leaders.to_be_specified else ()

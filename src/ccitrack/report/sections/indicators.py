@@ -47,6 +47,7 @@ KEY = (
 )
 TOLD_ELSEWHERE = frozenset(
     {
+        phrase("level reached: the value divided by the target, as no baseline is known").wording,
         phrase("estimate").wording,
         phrase("provisional").wording,
         phrase("value of {year}: a newer one should be known").wording,
@@ -70,6 +71,7 @@ def indicators(material: Material) -> Section:
     notes = (
         phrase("Expected: what the path foresees for the day of the latest value."),
         phrase("Way done: the share of the way from the baseline to the target. “—”: nobody knows, which is not zero."),
+        phrase("Level reached: the value divided by the target, as no baseline is known."),
         phrase("Each bar has a scale of its own, which begins at 0."),
     )
     return Section(
@@ -134,7 +136,7 @@ def _row(teller: Teller, line: Line) -> Row:
         (
             (_title(teller, line),),
             _unless_none(_baseline(teller, standing)),
-            (_value(teller, standing),),
+            _judged_value(teller, standing),
             _unless_none(_expected(teller, standing)),
             (_target(teller, standing),),
             drawn(bullet(standing, line.address, teller.speech)),
@@ -191,6 +193,12 @@ def _value(teller: Teller, standing: Standing) -> Said:
     number = value_words(standing.value, standing.indicator.unit, teller.speech)
     told = teller.speech.say(phrase("about {quantity}", quantity=number)) if about else number
     return teller.say(teller.own(told), marks=tuple(_flags(teller, used)), details=tuple(_when(teller, standing, used)))
+
+
+def _judged_value(teller: Teller, standing: Standing) -> tuple[Said, ...]:
+    """The value; nothing where the finding says already that there is none."""
+    said = _value(teller, standing)
+    return () if said.is_absent else (said,)
 
 
 def _in_words(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Said:
@@ -285,11 +293,12 @@ def _dates(teller: Teller, standing: Standing, aimed: AimedAt) -> Iterator[str]:
 
 
 def _way(teller: Teller, standing: Standing) -> tuple[Said, ...]:
-    """The share of the way."""
+    """The share of the way; where there is no baseline, it is the level that was reached, and says so."""
     share = standing.share
     if share.value is None:
         return ()
-    return (teller.say(teller.own(share_words(share.value, teller.speech, at_least=share.is_lower_bound))),)
+    told = teller.own(share_words(share.value, teller.speech, at_least=share.is_lower_bound))
+    return (teller.say(told, details=[teller.say(teller.own(phrase("level reached")))] if share.is_level else []),)
 
 
 def _finding(teller: Teller, standing: Standing) -> Said:
@@ -360,6 +369,7 @@ def _measured_rows(teller: Teller, standing: Standing, told: Series) -> Iterator
         expected = told.expected if is_last and told.expected is not None else path.get(day)
         number = teller.own(value_words(value, standing.indicator.unit, teller.speech))
         marks = (teller.speech.word("baseline"),) if is_baseline else ()
+        marks = (teller.speech.word("so far"),) if day in told.so_far else marks
         baseline, measure = standing.indicator.baseline, by_day.get(day)
         source = baseline.source if is_baseline and baseline else measure.source if measure else None
         yield Row(
