@@ -84,3 +84,7 @@ def package(path: str) -> Path:
     if not (PACKAGES / path).is_file():
         pytest.skip("its npm packages are not installed: run `npm ci` in tests/browser, as `make test-real` does")
     return PACKAGES / path
+
+
+def assert_none(faults: list[str]) -> None:
+    assert not faults, "\n".join(faults)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.plan import Plan
@@ -37,6 +38,7 @@ class Shown:
             warnings=[phrase("Draft")] if self.kind == "draft" else [],
         )
 
+    @cache  # noqa: B019 - as many as there are reports
     def html(self) -> str:
         return render(self.report(), "html", self.language)
 

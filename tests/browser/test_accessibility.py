@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from tests.browser.conftest import View, package
+from tests.browser.conftest import View, assert_none, package
 from tests.browser.reports import LANGUAGES
 
 pytestmark = pytest.mark.real
@@ -36,13 +36,13 @@ def test_axe_finds_no_violation(view: View, width: int, scheme: Literal["light",
     view.look(width, scheme)
     if not view.page.evaluate("'axe' in globalThis"):
         view.page.evaluate(package("axe-core/axe.min.js").read_text("utf-8"))
-    assert view.page.evaluate(AXE, rules) == []
+    assert_none(view.page.evaluate(AXE, rules))
 
 
 def test_the_language_of_the_page_and_of_its_parts_is_told(view: View):
     """8.3, 8.4, 8.7, 8.8."""
     assert view.page.evaluate("document.documentElement.lang") == view.shown.language
-    assert view.judge(f"languages({[*LANGUAGES]})") == []
+    assert_none(view.judge(f"languages({[*LANGUAGES]})"))
 
 
 def test_the_title_of_the_page_names_the_plan_and_the_day(view: View):
@@ -54,33 +54,33 @@ def test_the_title_of_the_page_names_the_plan_and_the_day(view: View):
 
 def test_there_is_one_main_heading_and_no_level_is_skipped(view: View):
     """9.1."""
-    assert view.judge("headings()") == []
+    assert_none(view.judge("headings()"))
 
 
 def test_the_parts_of_the_page_are_landmarks_with_names(view: View):
     """9.2, 12.6."""
-    assert view.judge("landmarks()") == []
+    assert_none(view.judge("landmarks()"))
 
 
 def test_tables_have_captions_and_heads_for_rows_and_columns(view: View):
     """5.4 to 5.7."""
     view.look(1280)
-    assert view.judge("tables()") == []
+    assert_none(view.judge("tables()"))
 
 
 def test_drawings_have_a_name(view: View):
     """1.1 to 1.3."""
-    assert view.judge("drawings()") == []
+    assert_none(view.judge("drawings()"))
 
 
 def test_links_say_where_they_lead(view: View):
     """6.1, 6.2."""
-    assert view.judge("links()") == []
+    assert_none(view.judge("links()"))
 
 
 def test_ids_are_there_once_and_what_is_referred_to_is_there(view: View):
     """8.2."""
-    assert view.judge("references()") == []
+    assert_none(view.judge("references()"))
 
 
 def test_the_first_key_leads_past_the_cover(view: View):
@@ -105,10 +105,10 @@ def test_the_keyboard_goes_through_the_links_in_order_and_shows_where_it_is(view
     view.look(width)
     view.page.evaluate("document.querySelector('.skip').focus()")
     places, faults = [], []
-    for _ in range(STEPS):
+    for _ in range(min(STEPS, view.page.locator("a[href]").count() - 1)):
         view.page.keyboard.press("Tab")
         found = view.judge("focus()")
         places.append(found["place"])
         faults += found["faults"]
-    assert faults == []
+    assert_none(faults)
     assert places == sorted(set(places))

@@ -67,6 +67,7 @@ def test_a_flow_with_a_baseline_has_a_percentage_once_its_window_is_closed_and_m
     half, year = {**HALF, "value": "23"}, {"period": "2019", "value": "46"}
     assert on("2019-06-30", {**card, "measures": [half]}).share.reason is Reason.WINDOW_OPEN
     assert on("2020-01-01", {**card, "measures": [half]}).share.reason is Reason.WINDOW_MISSING
+    assert on("2019-12-31", {**card, "measures": [year]}).share.reason is Reason.WINDOW_OPEN
     closed = on("2020-01-01", {**card, "measures": [year]})
     assert (closed.share.value, closed.health) == (Fraction(6, 10), Health.MISSED)
     assert [row.share.value for row in closed.windows] == [Fraction(6, 10)]
@@ -82,6 +83,23 @@ def test_the_latest_closed_window_is_compared_with_the_baseline() -> None:
     measures = [{"period": "2019", "value": "45"}, {"period": "2020-S1", "value": "30"}]
     found = on("2020-06-30", {**card, "measures": measures})
     assert (found.share.value, found.first, found.last) == (Fraction(1, 2), date(2019, 1, 1), date(2019, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("value", "health"), [("19", "regressing"), ("22", "off_track"), ("23", "at_risk"), ("24", "on_track")]
+)
+def test_the_row_of_an_amount_with_a_baseline_is_judged_as_the_whole(value: str, health: str) -> None:
+    card = {**FLOW, "baseline": {"value": "40", "period": "2018"}, "targets": [{"value": "50", "in": "2019"}]}
+    found = on("2019-06-30", {**card, "measures": [{**HALF, "value": value}]})
+    assert (found.expected, found.start) == (24, Fraction(40 * 181, 365))
+    assert (found.health.value, found.windows[0].health.value) == (health, health)
+
+
+def test_an_amount_is_achieved_in_its_row_as_soon_as_it_is_reached() -> None:
+    targets = [{"value": "3", "in": "2018"}, {"value": "5", "in": "2019"}]
+    measures = [{"period": "2018", "value": "1"}, {**HALF, "value": "5"}]
+    found = on("2019-06-30", {**FLOW, "targets": targets, "measures": measures})
+    assert [row.health.value for row in found.windows] == ["missed", "achieved"]
 
 
 def test_a_falling_amount_is_not_achieved_before_its_window_closes() -> None:
@@ -159,7 +177,8 @@ def test_targets_that_come_back_are_compared_in_the_latest_measured_year_else_in
     current = on("2019-06-30", {**EVERY_YEAR, "measures": [half]}, OPEN)
     assert (current.share.value, current.last) == (Fraction(6, 10), date(2019, 12, 31))
     later = on("2020-06-30", {**EVERY_YEAR, "measures": [half]}, OPEN)
-    assert (later.share.value, later.share.reason, later.aim, later.last) == (None, Reason.WINDOW_OPEN, None, None)
+    assert (later.share.value, later.share.reason, later.aim) == (None, Reason.WINDOW_OPEN, None)
+    assert (later.first, later.last) == (date(2018, 1, 1), None)
 
 
 def test_targets_that_come_back_are_never_achieved_for_good() -> None:
@@ -262,6 +281,7 @@ KEEP = {**FLOW, "direction": "maintain"}
         ("2019-06-30", {**HALF, "value": "19"}, "off_track"),
         ("2019-06-30", {**HALF, "value": "30"}, "on_track"),
         ("2019-06-30", {**HALF, "value": "31"}, "off_track"),
+        ("2019-06-30", {**HALF, "value": "45"}, "off_track"),
         ("2020-01-01", {"period": "2019", "value": "41"}, "missed"),
         ("2020-01-01", {"period": "2019", "value": "42"}, "achieved"),
         ("2020-01-01", {"period": "2019", "value": "60"}, "achieved"),
@@ -273,6 +293,11 @@ def test_an_amount_to_keep_stays_within_the_part_of_its_band(day: str, measure: 
     found = on(day, {**KEEP, "targets": [{"value": "41.5..60", "in": "2019"}], "measures": [measure]})
     assert (found.health.value, found.share.reason, found.pace) == (health, Reason.MAINTAIN, None)
     assert [row.health.value for row in found.windows] == [health]
+
+
+def test_a_total_to_keep_since_the_start_has_no_path() -> None:
+    found = on("2019-06-30", {**KEEP, "targets": [{"value": "50", "by": "2019"}], "measures": [{**HALF, "value": "9"}]})
+    assert (found.expected, found.pace, found.health) == (None, None, Health.OFF_TRACK)
 
 
 def test_a_band_of_what_has_parts_is_not_widened() -> None:

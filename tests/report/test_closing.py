@@ -316,8 +316,9 @@ def test_all_that_is_missing_of_the_plans_is_in_the_section(name: str, language:
     section = " ".join(text for said in fields(unknown(told_of)).values() for text in said)
     unknowns = build_unknowns(told_of.progress, language)
     actions = [each for leader in unknowns.leaders for each in leader.actions]
-    named = [each.title.text for action in actions for each in (*action.indicators, *action.milestones)]
-    named += [each.title.text for each in (*unknowns.figures, *unknowns.milestones)]
+    figures = [each for action in actions for each in action.indicators] + list(unknowns.figures)
+    steps = [each for action in actions for each in action.milestones] + list(unknowns.milestones)
+    named = [each.title.text for each in figures] + [each.title.text for each in steps]
     named += [each.action.id for each in actions]
     assert [text for text in named if text.replace("\u00a0", " ") not in section] == []
 

@@ -118,6 +118,15 @@ def test_negative_numbers_have_their_zero_on_the_scale():
         (card(targets=[{"value": "10", "by": "2022"}], frequency="once"), "Not expected yet, target 10"),
         (card(targets=[{"trend": "increase"}], measures=measured("4")), "Value 4, no target in numbers"),
         (card(), "Not measured, no target"),
+        (
+            card(
+                unit=None,
+                measured_as="qualitative",
+                targets=[{"text": "A charter", "by": "2022"}],
+                measures=[{"date": "2019-12-31", "value": "a draft"}],
+            ),
+            "Told in words, no target in numbers",
+        ),
     ],
 )
 def test_the_title_tells_the_same_numbers(said, title):

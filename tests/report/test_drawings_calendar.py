@@ -162,6 +162,15 @@ def test_milestones_are_signs_on_their_days():
     ]
 
 
+def test_a_milestone_that_comes_back_has_a_sign_for_each_time_it_was_held():
+    held = [{"date": "2021-12-31"}, {"date": "2022-12-31"}, {"date": "2023-06-30"}]
+    milestone = {"id": "a", "title": "A", "repeats": {"times": "1", "per": "year"}, "occurrences": held}
+    said = {"timeframe": frame("2021-01-01", "2024"), "status": "in_progress", "milestones": [milestone]}
+    found = [shape for shape in told(**said) if shape[0].startswith("milestone")]
+    assert found == [("milestone-done", END_2021, END_2021), ("milestone-done", MIDDLE, MIDDLE)]
+    assert row(**said).title == "1 January 2021 to 2024, 2 milestones, of which done: 2"
+
+
 def test_what_is_undated_has_no_row():
     assert calendar_row(course_of(status="in_progress"), SCALE, "p/1/calendar", ENGLISH) is None
 

@@ -13,7 +13,7 @@ from ccitrack.model.indicator import Profile
 from ccitrack.progress.standing import Standing
 from ccitrack.report.drawing import Bar, Drawing, Mark, Role
 from ccitrack.report.drawings.labels import NARROWEST, extent
-from ccitrack.report.drawings.trajectory import HEIGHT, Series, _Texts, plot_of, series, shapes, trajectory
+from ccitrack.report.drawings.trajectory import HEIGHT, Series, Texts, plot_of, series, shapes, trajectory
 from tests.progress.cards import FLOW, HORIZONS, METHODS, STOCK, Card, any_indicators, on
 from tests.report.drawn import is_within, labels
 
@@ -60,6 +60,11 @@ def test_its_texts_are_those_of_the_figures():
     assert texts == {"44", "47 baseline", "50", "54", "target 60 to 66"}
     assert drawing.title == ("44 (2016), baseline 47 (2018), 50 (2019), 54 (2020), expected 55, target 60 to 66")
     assert drawing.description == "The axis begins at 40."
+
+
+def test_the_title_of_many_values_tells_the_first_and_the_last():
+    measures = [{"date": f"{year}-12-31", "value": str(year - 2010)} for year in range(2013, 2021)]
+    assert drawn("2021-03-01", {**STOCK, "measures": measures}).title == "8 values, 3 (2013), 10 (2020)"
 
 
 @pytest.mark.parametrize(
@@ -143,8 +148,8 @@ def any_series(draw: st.DrawFn) -> Series:
     )
 
 
-def texts_of(found: Series) -> _Texts:
-    return _Texts("€", "60 à 66" if found.ends else None, speech("fr"))
+def texts_of(found: Series) -> Texts:
+    return Texts("€", "60 à 66" if found.ends else None, speech("fr"))
 
 
 @settings(max_examples=80, deadline=None)

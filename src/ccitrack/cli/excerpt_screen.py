@@ -1,15 +1,15 @@
 """A part of a report on the terminal: labels, and what is said under each, at the width there is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.head import packed, titled
+from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
-from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
+from ccitrack.language.phrases import visible
 from ccitrack.language.speech import Speech
 from ccitrack.model.text import Wording
 from ccitrack.report.excerpt import Excerpt
@@ -19,29 +19,15 @@ from ccitrack.report.said import Table as Told
 STEP = 2
 
 
-def screen(
-    part: Excerpt,
-    address: str,
-    state: Sequence[Phrase],
-    fictional: bool,
-    speech: Speech,
-    columns: int,
-    colourful: bool,
-) -> str:
-    """The part with its title, its address and its computed state above it, and the warning of a fictional plan."""
-    return drawn(_parts(part, address, state, fictional, speech, columns), columns, colourful)
+def screen(part: Excerpt, address: str, fictional: bool, speech: Speech, columns: int, colourful: bool) -> str:
+    """The part with its title and its address above it, and the warning that a fictional plan carries."""
+    return drawn(_parts(part, address, fictional, speech), columns, colourful)
 
 
-def _parts(
-    part: Excerpt, address: str, state: Sequence[Phrase], fictional: bool, speech: Speech, columns: int
-) -> Iterator[RenderableType]:
+def _parts(part: Excerpt, address: str, fictional: bool, speech: Speech) -> Iterator[RenderableType]:
     yield titled("".join(piece.text for piece in part.title), fictional, speech)
     yield ink(address if part.within is None else f"{address}  ({part.within.label}, {_plain([part.within.title])})")
     yield ""
-    if state:
-        more = phrase("Why: {command}", command=Uncut(f"ccitrack explain {address}"))
-        yield packed([speech.say(each) for each in (*state, more)], columns)
-        yield ""
     yield from _fields(part.fields, speech, 0)
     for group in part.groups:
         yield from _group(group, speech)

@@ -39,9 +39,11 @@ def show(
     from ccitrack.cli.addresses import resolve
     from ccitrack.cli.excerpt_screen import screen
     from ccitrack.cli.reading import tell_unread
+    from ccitrack.language.phrases import Uncut, phrase
     from ccitrack.language.speech import speech
+    from ccitrack.model.action import Action
+    from ccitrack.model.indicator import Indicator
     from ccitrack.report.building import build_report
-    from ccitrack.report.computed_state import computed_state
     from ccitrack.report.excerpt import excerpt
 
     words, day = speech(lang), as_of or date.today()
@@ -52,9 +54,11 @@ def show(
         part = excerpt(build_report(found.plan, day, lang), found.address)
         tell_unread([found.loaded], words)
         if part is not None:
-            state = computed_state(found.plan, found.thing, day, words)
             colourful, invented = output.is_colourful(no_color), found.plan.fictional
-            output.show(screen(part, found.address, state, invented, words, output.width(), colourful))
+            output.show(screen(part, found.address, invented, words, output.width(), colourful))
+            if isinstance(found.thing, Action | Indicator):
+                why = phrase("Where it stands, and why: {command}", command=Uncut(f"ccitrack explain {found.address}"))
+                output.hint(words.say(why))
     return DONE if found.loaded.is_complete else FOUND
 
 

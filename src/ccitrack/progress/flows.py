@@ -109,7 +109,7 @@ def _amounts(case: Case, goals: Sequence[Goal], filled: Sequence[Filled]) -> tup
     before = case.baseline or Fraction(0)
     if is_since_start(case):
         first, last = filled[0].first, goals[-1].last
-        if first is None or last is None or last < first:
+        if first is None or last is None:
             return None
         a_day = before / length(Span(first, last))
         return tuple((span, goal, a_day * length(span)) for span, goal in segments(goals, first)) or None
@@ -199,8 +199,7 @@ def _verdict(
         assert aim is not None
         return _at_the_end(filled, aim.is_reached_by(value))
     if expected is None:
-        no_dates = filled[-1].last is None and not case.goals.is_open
-        return Verdict(Health.NOT_ASSESSABLE, Reason.NO_DATES if no_dates else Reason.NO_START)
+        return Verdict(Health.NOT_ASSESSABLE, Reason.NO_START if filled[-1].last else Reason.NO_DATES)
     return judged(value, expected, start, case.sign, case.method)
 
 

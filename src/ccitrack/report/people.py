@@ -100,7 +100,8 @@ def _place(teller: Teller, mention: Mention) -> Link:
     if isinstance(mention.place, Body):
         return teller.link("@governance", teller.text(mention.place.name))
     if isinstance(mention.place, Decision | Asked):
-        return teller.link("@governance", teller.own(phrase("decisions")))
+        where = "@decisions" if isinstance(mention.place, Decision) else "@essentials"
+        return teller.link(where, teller.own(phrase("decisions")))
     if isinstance(mention.place, ContextFigure):
         return teller.link("@figures", teller.own(phrase("figures")))
     return teller.link("@plan", teller.own(phrase("the plan")))

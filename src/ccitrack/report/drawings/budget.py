@@ -19,9 +19,9 @@ COMMITTED, COMMITTED_HEIGHT = Decimal(5), Decimal(12)
 SPENT, SPENT_HEIGHT = Decimal(8), Decimal(6)
 SHORTEST = Fraction(1, 2)
 STUB = Decimal(2)
-GAP, SLOT, BOX = Fraction(3), Fraction(4), Fraction(5, 8)
+GAP, SLOT, BOX = Fraction(3), Fraction(5), Fraction(7, 10)
 """The percent before the boxes of lines to be specified and for each of them, and the part of it that is drawn."""
-MOST_ABREAST, MOST_ROWS = 10, 4
+MOST_ABREAST, MOST_ROWS = 8, 4
 """With more boxes there are rows of them, and then they are thinner."""
 BOXES_TOP, BOXES = 2, 18
 """Where the boxes begin where there are rows of them, and the pixels that all rows have together."""

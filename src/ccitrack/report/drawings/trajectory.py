@@ -143,6 +143,19 @@ class Plot:
         return across((Fraction(self.left) + room * years / (self.last - self.first + 1)) / 100)
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How the numbers of one trajectory are told; `target` is None where it is not shown."""
+
+    unit: str | None
+    target: str | None
+    words: Speech
+
+    def number(self, value: Fraction) -> str:
+        """A number of the indicator, with the sign of its unit."""
+        return value_words(value, self.unit, self.words)
+
+
 def trajectory(standing: Standing, name: str, words: Speech) -> Drawing | None:
     """The trajectory of an indicator; None with fewer than two known values.
 
@@ -156,7 +169,7 @@ def trajectory(standing: Standing, name: str, words: Speech) -> Drawing | None:
     aim = aimed_at(standing)
     unit = standing.indicator.unit
     target = goal_words(aim.low, aim.high, aim.is_approximate, unit, words) if aim and aim.is_number else None
-    texts = _Texts(unit, target if told.ends else None, words)
+    texts = Texts(unit, target if told.ends else None, words)
     said = title(_words(told, texts), words)
     plot = plot_of(told, words)
     start = phrase("The axis begins at {number}.", number=value_words(plot.lowest, None, words))
@@ -276,7 +289,7 @@ def _round_step(least: Fraction) -> Fraction:
 # How it is drawn
 
 
-def shapes(told: Series, plot: Plot, texts: "_Texts") -> tuple[Shape, ...]:
+def shapes(told: Series, plot: Plot, texts: Texts) -> tuple[Shape, ...]:
     """The shapes and the texts of a trajectory, the lowest first."""
     axes = tuple(_axis_labels(plot, texts.words))
     marks: tuple[Box | Mark, ...] = (*_target(told, plot), *_dots(told, plot))
@@ -381,19 +394,7 @@ def _around(mark: Box | Mark) -> Extent:
 # Its texts
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """How the numbers of one trajectory are told; `target` is None where it is not shown."""
-
-    unit: str | None
-    target: str | None
-    words: Speech
-
-    def number(self, value: Fraction) -> str:
-        return value_words(value, self.unit, self.words)
-
-
-def _wanted(told: Series, plot: Plot, texts: _Texts) -> Iterator[Wanted]:
+def _wanted(told: Series, plot: Plot, texts: Texts) -> Iterator[Wanted]:
     """The texts beside the marks, those that matter most first."""
     *others, last = (_value(told, place, plot, texts) for place in range(len(told.values)))
     yield last
@@ -411,7 +412,7 @@ def _wanted(told: Series, plot: Plot, texts: _Texts) -> Iterator[Wanted]:
         yield Wanted(texts.words.say(phrase("not measured")), Role.ASIDE, spots)
 
 
-def _value(told: Series, place: int, plot: Plot, texts: _Texts) -> Wanted:
+def _value(told: Series, place: int, plot: Plot, texts: Texts) -> Wanted:
     day, value = told.values[place]
     said = texts.number(value)
     if day == told.baseline_on:
@@ -455,7 +456,7 @@ def _around_target(told: Series, plot: Plot, said: str) -> Wanted:
     return Wanted(said, Role.FIGURE, spots)
 
 
-def _words(told: Series, texts: _Texts) -> Iterator[Phrase]:
+def _words(told: Series, texts: Texts) -> Iterator[Phrase]:
     count = len(told.values)
     if count > MOST_TOLD:
         yield plural("{count} value", "{count} values", count)

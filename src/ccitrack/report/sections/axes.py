@@ -9,7 +9,6 @@ from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Wording, Words
 from ccitrack.progress.status import status_on
 from ccitrack.report.axes import axis_parts, known_of
-from ccitrack.report.follow_up import risk
 from ccitrack.report.headlines import ADVICE
 from ccitrack.report.material import Material
 from ccitrack.report.people import parties
@@ -119,7 +118,5 @@ def _steps(teller: Teller) -> Group:
     steps = (milestone(teller, each, f"{plan.id}/@milestones/{each.id}") for each in plan.milestones)
     fields = (
         teller.field("milestones", phrase("Milestones"), *steps),
-        teller.field("risks", phrase("Risks"), *(risk(teller, each) for each in plan.risks)),
     )
-    title = phrase("Steps and risks of the plan") if plan.risks else phrase("Steps of the plan")
-    return Group("steps", teller.speech.say(title), present(fields))
+    return Group("steps", teller.speech.word("Steps of the plan"), present(fields))

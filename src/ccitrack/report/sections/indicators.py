@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ccitrack.language.phrases import Phrase, phrase, plural
-from ccitrack.language.readings import capital
 from ccitrack.model.indicator import Level
 from ccitrack.model.measure import Measure
 from ccitrack.model.period import Period
@@ -26,7 +25,7 @@ from ccitrack.report.indicators_view import sections as chapters
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Figure, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.shape import Section, Sign
-from ccitrack.report.signed import Drawn, drawn, found
+from ccitrack.report.signed import Drawn, drawn, found, titled
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NO_TARGET, NOT_MEASURED, words_of
 
@@ -340,11 +339,10 @@ def _figure(teller: Teller, line: Line, told: Series) -> Figure | None:
     if drawing is None:
         return None
     number = f"{line.action.id} · " if line.action else ""
-    health = capital(teller.word(standing.health))
-    unit = standing.indicator.unit
-    remark = f"{unit} · {health.lower()}" if unit else health
-    caption = f"{number}{line.title.text}"
-    return Figure(caption, drawing, _values(teller, line, told), remark)
+    unit = f" ({standing.indicator.unit})" if standing.indicator.unit else ""
+    caption = Wording(f"{number}{line.title.text}{unit}", line.title.lang)
+    remark = teller.word(standing.health)
+    return Figure(titled(caption), drawing, _values(teller, line, told), remark)
 
 
 def _values(teller: Teller, line: Line, told: Series) -> Table:
