@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.browser.reports import REPORTS, Shown
+from tests.report.shown import REPORTS, Shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
@@ -68,7 +68,7 @@ def browser() -> "Iterator[Browser]":
 def view(browser: "Browser", request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     """Each report in turn."""
     path = tmp_path_factory.mktemp("report") / f"{request.param}.html"
-    path.write_text(request.param.html(), encoding="utf-8")
+    path.write_text(request.param.text("html"), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1280, "height": HEIGHT})
     seen = View(request.param, path, page, page.context.new_cdp_session(page))
     page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from tests.browser.conftest import View, assert_none, package
-from tests.browser.reports import LANGUAGES
+from tests.report.shown import LANGUAGES
 
 pytestmark = pytest.mark.real
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import assert_none, package
-from tests.browser.reports import REPORTS, Shown
+from tests.report.shown import REPORTS, Shown
 
 pytestmark = pytest.mark.real
 
@@ -23,7 +23,7 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[
         pytest.skip("there is no Java: install the Debian package default-jre-headless")
     folder = tmp_path_factory.mktemp("html")
     for each in REPORTS:
-        (folder / f"{each}.html").write_text(each.html(), encoding="utf-8")
+        (folder / f"{each}.html").write_text(each.text("html"), encoding="utf-8")
     checker = package("vnu-jar/build/dist/vnu.jar")
     command = [java, "-jar", checker, "--format", "json", "--exit-zero-always", "--stdout", *folder.iterdir()]
     told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout

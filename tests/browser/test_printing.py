@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import assert_none
-from tests.browser.reports import REPORTS, Shown
+from tests.report.shown import REPORTS, Shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def printed(browser: "Browser", request: pytest.FixtureRequest, tmp_path_factory
     from pypdf import PdfReader
 
     path: Path = tmp_path_factory.mktemp("print") / "report.html"
-    path.write_text(request.param.html(), encoding="utf-8")
+    path.write_text(request.param.text("html"), encoding="utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     sheets = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)

@@ -125,6 +125,13 @@ def test_without_a_date_there_is_an_achievement_and_no_pace() -> None:
     assert on("2019-06-30", card).health is Health.AT_RISK
 
 
+def test_an_undated_mean_is_over_the_action() -> None:
+    card = {**AVERAGE, "targets": [{"value": "10"}]}
+    measures = [{"period": "2017", "value": "99"}, {"period": "2018", "value": "9"}, {"period": "2021", "value": "99"}]
+    found = on("2021-06-30", {**card, "measures": measures})
+    assert (found.first, found.last, found.value) == (SINCE_2018.start, SINCE_2018.end, 9)
+
+
 def test_a_mean_that_comes_back_without_an_end_is_never_closed() -> None:
     card = {**AVERAGE, "targets": [{"value": "10", "every": "year"}], "measures": [{"period": "2018", "value": "10"}]}
     found = on("2030-01-01", card, Horizon(SINCE_2018.start))

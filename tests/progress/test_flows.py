@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from ccitrack.model.period import Span
 from ccitrack.progress.goals import Horizon
 from ccitrack.progress.health import Health, Reason
 from tests.progress.cards import FLOW, NOWHERE, Card, figures, on
@@ -69,7 +70,7 @@ def test_a_flow_with_a_baseline_has_a_percentage_once_its_window_is_closed_and_m
     assert on("2020-01-01", {**card, "measures": [half]}).share.reason is Reason.WINDOW_MISSING
     assert on("2019-12-31", {**card, "measures": [year]}).share.reason is Reason.WINDOW_OPEN
     closed = on("2020-01-01", {**card, "measures": [year]})
-    assert (closed.share.value, closed.health) == (Fraction(6, 10), Health.MISSED)
+    assert (closed.share.value, closed.share.is_level, closed.health) == (Fraction(6, 10), False, Health.MISSED)
     assert [row.share.value for row in closed.windows] == [Fraction(6, 10)]
     assert [row.share.reason for row in on("2020-01-01", {**card, "measures": [half]}).windows] == [
         Reason.WINDOW_MISSING
@@ -133,6 +134,13 @@ def test_a_total_without_a_start_cannot_be_wholly_measured() -> None:
         Fraction(1, 3),
         True,
     )
+    assert found.missing == (Span(date.min, date(2019, 12, 31)),)
+
+
+def test_a_baseline_on_the_last_day_of_the_calendar_leaves_no_day_to_count() -> None:
+    card = {**FLOW, "baseline": {"value": "1", "date": "9999-12-31"}, "targets": [{"value": "9", "by": "2019"}]}
+    found = on("2019-06-30", {**card, "measures": [{**HALF, "value": "3"}]})
+    assert (found.expected, found.share.value, found.first) == (None, None, None)
 
 
 BY_YEARS = [{"value": "100", "by": "2018"}, {"value": "400", "by": "2019"}]
@@ -313,8 +321,12 @@ def test_an_amount_to_keep_at_least_has_no_upper_end() -> None:
     assert on("2019-06-30", {**card, "measures": [{**HALF, "value": "0"}]}).health is Health.ON_TRACK
 
 
-def test_an_amount_to_keep_without_dates_cannot_be_assessed() -> None:
-    found = on("2019-06-30", {**KEEP, "targets": [{"value": "50"}], "measures": [{**HALF, "value": "25"}]}, NOWHERE)
+@pytest.mark.parametrize(
+    ("horizon", "target"),
+    [(NOWHERE, {"value": "50"}), (NOWHERE, {"value": "50", "by": "2019"}), (OPEN, {"value": "50"})],
+)
+def test_an_amount_to_keep_without_dates_cannot_be_assessed(horizon: Horizon, target: Card) -> None:
+    found = on("2019-06-30", {**KEEP, "targets": [target], "measures": [{**HALF, "value": "25"}]}, horizon)
     assert (found.health, found.reason) == (Health.NOT_ASSESSABLE, Reason.NO_DATES)
 
 
@@ -325,8 +337,26 @@ def test_a_window_that_was_not_measured_has_a_row_and_no_number() -> None:
         (None, None, "not_measured"),
         (1, Fraction(1, 5), "on_track"),
     ]
-    later = on("2018-02-01", {**FLOW, "targets": targets, "measures": [{"date": "2018-01-31", "value": "1"}]})
-    assert [row.health.value for row in later.windows] == ["on_track", "not_due"]
+    first = {**FLOW, "targets": targets, "measures": [{"date": "2018-01-31", "value": "1"}]}
+    assert [row.health.value for row in on("2018-02-01", first).windows] == ["on_track", "not_due"]
+    assert [row.health.value for row in on("2019-12-31", first).windows] == ["not_measured", "not_due"]
+
+
+def test_the_figures_are_of_the_last_day_measured() -> None:
+    targets = [{"value": "3", "in": "2018"}, {"value": "5", "in": "2019"}]
+    found = on(
+        "2020-02-01",
+        {**FLOW, "targets": targets, "measures": [{"period": "2018", "value": "3"}, {**HALF, "value": "1"}]},
+    )
+    assert (found.measured_on, found.first, found.last) == (date(2019, 6, 30), date(2018, 1, 1), date(2019, 12, 31))
+    assert found.missing == (Span(date(2019, 1, 1), date(2019, 12, 31)),)
+
+
+def test_an_amount_over_a_deadline_counts_for_the_next_one() -> None:
+    targets = [{"value": "3", "by": "2018"}, {"value": "5", "by": "2019"}]
+    measures = [{"period": "2018-S1", "value": "1"}, {"period": "2018-S2..2019-S1", "value": "2"}]
+    found = on("2019-06-30", {**FLOW, "targets": targets, "measures": measures})
+    assert [row.value for row in found.windows] == [1, 3]
 
 
 @pytest.mark.parametrize(("day", "health"), [("2019-02-01", "not_due"), ("2020-12-31", "not_measured")])
@@ -360,7 +390,7 @@ def test_what_was_counted_of_a_closed_window_is_at_least_so_much(
     card = {**FLOW, "targets": [{"value": "20", **time}], "measures": [{**measure, "value": "5"}]}
     found = on(day, card, horizon)
     for share in (found.share, *(row.share for row in found.windows)):
-        assert (share.value, share.is_lower_bound) == (Fraction(1, 4), is_lower_bound)
+        assert (share.value, share.is_lower_bound, share.is_level) == (Fraction(1, 4), is_lower_bound, False)
     nothing = on(day, {**card, "targets": [{"value": "0", **time}]}, horizon)
     for share in (nothing.share, *(row.share for row in nothing.windows)):
         assert (share.value, share.is_lower_bound) == (None, False)

@@ -269,6 +269,7 @@ def test_an_undated_target_goes_by_the_action_else_by_the_plan() -> None:
         undated = {**FLOW, "targets": [{"value": "9"}], "measures": [{"date": "2019-06-30", "value": "1"}]}
         found = only(action("1", undated, timeframe=timeframe), **header).standings[0]
         assert found.windows[0].goal.is_dated_by_action
+        assert found.windows[0].goal.first is None
         return str(found.first), str(found.last)
 
     assert days({"start": "2018-07", "end": "2019"}, period="2017..2022") == ("2018-07-01", "2019-12-31")

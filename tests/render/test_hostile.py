@@ -1,6 +1,7 @@
 """Whatever people write in cards comes out as text: it runs nothing, draws nothing and breaks no table."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -75,23 +76,29 @@ def hostile_plan(text: str) -> Plan:
     return Plan.model_validate({**header, "axes": axes, "organisations": organisations, "actions": [action]})
 
 
-def structure(plan: Plan) -> list[tuple[str, str]]:
-    """The tags of the report in HTML, without the spans and paragraphs of texts."""
+def tags(text: str) -> list[tuple[str, dict[str, str | None]]]:
+    """The tags and attributes of the report in HTML of a plan that says this everywhere."""
     parser = Tags()
-    parser.feed(render(build_report(plan, DAY, "en"), "html", "en"))
-    return [(tag, str(attrs.get("class"))) for tag, attrs in parser.found]
+    parser.feed(render(build_report(hostile_plan(text), DAY, "en"), "html", "en"))
+    return parser.found
+
+
+@cache
+def drawn() -> int:
+    """How many drawings the report of a harmless plan has."""
+    return [tag for tag, _ in tags("harmless")].count("svg")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_adds_no_active_tag_and_no_dangerous_address(text: str):
-    parser = Tags()
-    parser.feed(render(build_report(hostile_plan(text), DAY, "en"), "html", "en"))
-    tags = {tag for tag, _ in parser.found}
-    assert not tags & {"script", "img", "iframe", "object", "svg", "form"}
-    assert not any(name.startswith("on") for _, attrs in parser.found for name in attrs)
-    addresses = [str(attrs["href"]) for _, attrs in parser.found if "href" in attrs]
+    found = tags(text)
+    names = [tag for tag, _ in found]
+    assert not set(names) & {"script", "img", "iframe", "object", "form", "use", "image", "foreignobject", "animate"}
+    assert names.count("svg") == drawn()
+    assert not any(name.startswith("on") for _, attrs in found for name in attrs)
+    addresses = [str(attrs["href"]) for _, attrs in found if "href" in attrs]
     assert all(re.match(r"#|https?://|mailto:", address) for address in addresses)
-    assert [tag for tag, _ in parser.found].count("h1") == 1
+    assert names.count("h1") == 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)

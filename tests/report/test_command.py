@@ -237,3 +237,13 @@ def test_another_process_with_another_order_of_hashes_gives_the_same_bytes(tmp_p
     here, there = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("here", "there"))
     assert len(here) == 2 * len(plans)
     assert {name for name in here if here[name] != there.get(name)} == set()
+
+
+def test_every_screen_and_both_ends_of_the_markdown_of_a_draft_say_so(town: Path, capsys: pytest.CaptureFixture[str]):
+    (town / "plan.yaml").write_text(f"{HEADER}fictional: true\n", encoding="utf-8")
+    assert '<p class="fictional warning boxed" aria-hidden="true">Draft · Fictional data</p>' in text_of(
+        capsys, "--draft", "--format", "html"
+    )
+    text = text_of(capsys, "--draft", "--format", "md")
+    assert text.index("**Draft**") < text.index("## Contents")
+    assert text.endswith("**Draft** · **Fictional data**\n")

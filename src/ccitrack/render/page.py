@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from ccitrack.language.phrases import visible
 from ccitrack.model.text import Wording
 from ccitrack.render.cardtext import blocks, inline, is_safe, reader
+from ccitrack.report.initial import Initial
 from ccitrack.report.said import Inline, Link, Prose
 
 
@@ -20,6 +21,10 @@ def printed(wording: Wording, language: str) -> Markup:
         return Markup('<div class="prose"{}>{}</div>').format(foreign, _html(blocks(wording.text)))
     if isinstance(wording, Link):
         return _link(wording, foreign)
+    if isinstance(wording, Initial):
+        return Markup('<span aria-hidden="true"{0}>{1}</span><span class="unseen"{0}>{2}</span>').format(
+            foreign, wording.text, wording.meaning
+        )
     text = _html(inline(wording.text)) if isinstance(wording, Inline) else escape(wording.text)
     return Markup("<span{}>{}</span>").format(foreign, text) if foreign else Markup(text)
 

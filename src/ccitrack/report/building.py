@@ -27,6 +27,7 @@ from ccitrack.report.sections.glance import glance
 from ccitrack.report.sections.indicators import indicators
 from ccitrack.report.sections.method import method
 from ccitrack.report.sections.partners import governance, partners
+from ccitrack.report.sections.parts import partly
 from ccitrack.report.sections.priorities import priorities
 from ccitrack.report.sections.recommendations import recommendations
 from ccitrack.report.sections.sources import sources
@@ -60,10 +61,12 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
 
 
 BRIEF: tuple[Callable[[Material], Section], ...] = (
-    axes,
-    recommendations,
+    essentials,
+    partly(glance, "actions"),
+    partly(budget, "sums"),
+    partly(unknown, "unknown-counts"),
 )
-"""The sections of the sheet of one page."""
+"""The sections of the sheet of one page, or the groups of them that it holds."""
 
 
 def build_report(

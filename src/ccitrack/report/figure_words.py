@@ -9,7 +9,7 @@ from math import ceil
 from babel.dates import format_date
 
 from ccitrack.language.figures import SPACE, money, number
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import amount, percent, quantity, span
 from ccitrack.language.speech import Speech
 from ccitrack.progress.budget import Interval
@@ -80,8 +80,7 @@ def is_sign(unit: str | None) -> bool:
 
 def bracketed(text: str, speech: Speech) -> str:
     """A text in brackets."""
-    said: Phrase = phrase("({text})", text=text)
-    return speech.say(said)
+    return speech.say(phrase("({text})", text=text))
 
 
 def _percent(share: Fraction, speech: Speech) -> str:

@@ -58,7 +58,7 @@ def _due(teller: Teller, agenda: Agenda) -> tuple[Field, ...]:
         _of_action(teller, own, [due_words(each, teller.day, teller.speech) for each in own])
         for own in _together(agenda.due)
     ]
-    label = phrase("{day}", day=day_words(teller.day, teller.speech.code))
+    label = phrase("{period}", period=day_words(teller.day, teller.speech.code))
     return (teller.field("due", label, *said),) if said else ()
 
 

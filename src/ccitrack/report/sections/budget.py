@@ -187,14 +187,12 @@ def _planned(page: Page) -> Iterator[Phrase]:
     )
     yield from _listed(page, means)
     counts = (
-        (means.to_be_specified, "{count} line to be specified", "{count} lines to be specified"),
-        (means.none, "{count} without supplementary budget", "{count} without supplementary budget"),
-        (means.included_elsewhere, "{count} included elsewhere", "{count} included elsewhere"),
-        (page.view.unbudgeted, "{count} action without a budget", "{count} actions without a budget"),
+        plural("{count} line to be specified", "{count} lines to be specified", means.to_be_specified),
+        plural("{count} without supplementary budget", "{count} without supplementary budget", means.none),
+        plural("{count} included elsewhere", "{count} included elsewhere", means.included_elsewhere),
+        plural("{count} action without a budget", "{count} actions without a budget", page.view.unbudgeted),
     )
-    for count, one, many in counts:
-        if count:
-            yield plural(one, many, count)
+    yield from (each for each in counts if each.count)
 
 
 def _listed(page: Page, means: Planned) -> Iterator[Phrase]:
@@ -245,7 +243,8 @@ def _states(page: Page, rows: Sequence[Amounts]) -> Iterator[Phrase]:
         for row in rows:
             if row.sums.planned is not None:
                 name = row.name if row.name[:2].isupper() else row.name[:1].lower() + row.name[1:]
-                yield phrase("{name}: {money}", name=name, money=page.money(row.sums.planned))
+                told = name + page.speech.word(": ") + page.money(row.sums.planned)
+                yield phrase("{money}", money=told)
 
 
 # The tables

@@ -82,7 +82,7 @@ def _overdue(material: Material, agenda: Agenda) -> Group:
 
 
 def _on(teller: Teller) -> Phrase:
-    return phrase("{day}", day=day_words(teller.day, teller.speech.code))
+    return phrase("{period}", period=day_words(teller.day, teller.speech.code))
 
 
 def _late(teller: Teller, entry: Entry) -> tuple[tuple[Said, ...], ...]:

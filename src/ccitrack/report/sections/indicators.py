@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.indicator import Level
 from ccitrack.model.measure import Measure
 from ccitrack.model.period import Period
@@ -121,12 +121,7 @@ def _numbers(teller: Teller, labels: Iterable[Phrase]) -> Iterator[Column]:
 
 def _assessed(lines: Sequence[Line]) -> Phrase:
     assessed = sum(line.standing.health in ASSESSED | ASSESSED_TRENDS for line in lines)
-    return plural(
-        "{assessed} of {count} with a target assessed",
-        "{assessed} of {count} with a target assessed",
-        len(lines),
-        assessed=assessed,
-    )
+    return phrase("{assessed} of {count} with a target assessed", assessed=assessed, count=len(lines))
 
 
 def _row(teller: Teller, line: Line) -> Row:
@@ -233,7 +228,7 @@ def _when(teller: Teller, standing: Standing, used: Sequence[Measure]) -> Iterat
     if only is not None and only.when is not None:
         when = _short(teller, only.when)
     else:
-        when = teller.speech.say(phrase("up to {day}", day=end_words(standing.measured_on, teller.speech)))
+        when = end_words(standing.measured_on, teller.speech)
     told = phrase("value of {when}, too old", when=when) if standing.is_stale else phrase("{period}", period=when)
     yield teller.say(teller.own(told))
 
@@ -347,7 +342,7 @@ def _figure(teller: Teller, line: Line, told: Series) -> Figure | None:
 
 def _values(teller: Teller, line: Line, told: Series) -> Table:
     """The values that are drawn, with what was expected, where they come from, and the target."""
-    standing, labels = line.standing, (phrase("Measured"), phrase("Expected"))
+    standing, labels = line.standing, (phrase("Value"), phrase("Expected"))
     columns = (
         Column(teller.speech.word("When")),
         *_numbers(teller, labels),

@@ -1,4 +1,4 @@
-"""The reports that a browser is shown: every plan in both languages, and one plan as each other kind of report."""
+"""The reports that tests look at: every plan in both languages, and one plan as each other kind of report."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from functools import cache
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.plan import Plan
-from ccitrack.render import render
+from ccitrack.render import Format, render
 from ccitrack.report.building import build_report
 from ccitrack.report.shape import Report
 from tests.report.plans import bundled, everything, names
@@ -27,6 +27,7 @@ class Shown:
     def __str__(self) -> str:
         return f"{self.plan}-{self.language}" + ("" if self.kind == "whole" else f"-{self.kind}")
 
+    @cache  # noqa: B019 - as many as there are reports
     def report(self) -> Report:
         return build_report(
             plan(self.plan),
@@ -39,13 +40,16 @@ class Shown:
         )
 
     @cache  # noqa: B019 - as many as there are reports
-    def html(self) -> str:
-        return render(self.report(), "html", self.language)
+    def text(self, format: Format) -> str:
+        return render(self.report(), format, self.language)
 
 
+@cache
 def plan(name: str) -> Plan:
     return everything() if name == "everything" else bundled(name)
 
 
-WHOLE = tuple(Shown(name, language) for name in (*names(), "everything") for language in LANGUAGES)
-REPORTS = (*WHOLE, *(Shown("exemple-ville", "fr", kind) for kind in KINDS))
+PLANS = (*names(), "everything")
+WHOLE = tuple(Shown(name, language) for name in PLANS for language in LANGUAGES)
+KINDS_OF_ONE = tuple(Shown("exemple-ville", "fr", kind) for kind in KINDS)
+REPORTS = (*WHOLE, *KINDS_OF_ONE)
