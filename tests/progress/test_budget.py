@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccitrack.model.plan import Plan
-from ccitrack.progress.budget import Interval, PerUnit, Planned, Recurring, planned
+from ccitrack.progress.budget import Interval, PerUnit, Planned, Recurring, figure, planned
 
 DAY = date(2026, 11, 22)
 
@@ -154,3 +154,10 @@ def test_no_digit_of_a_large_amount_is_lost():
 def test_the_order_of_lines_does_not_matter(ranges: list[list[int]]):
     lines = [{"amount": f"{low}..{high}"} for low, high in ranges]
     assert plan_with(*lines) == plan_with(*reversed(lines))
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("30000", "30000"), ("30000.50", "30000.5"), ("1E+3", "1000"), ("0.00", "0")]
+)
+def test_a_number_is_told_exactly_without_needless_zeros(value: str, told: str):
+    assert figure(Decimal(value)) == told

@@ -278,6 +278,12 @@ def test_an_undated_target_goes_by_the_action_else_by_the_plan() -> None:
     assert days(None) == ("None", "None")
 
 
+def test_a_target_with_a_date_does_not_go_by_the_action() -> None:
+    found = only(action("1", measured("9")), period="2017..2022").standings[0]
+    assert not found.windows[0].goal.is_dated_by_action
+    assert (str(found.first), str(found.last)) == ("2019-01-01", "2019-12-31")
+
+
 def test_a_plan_chooses_its_method_and_the_rest_is_as_usual() -> None:
     assert method_of(plan_of()) == Method()
     assert method_of(plan_of(settings={"thresholds": "camms"})) == Method(

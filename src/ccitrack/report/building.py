@@ -89,7 +89,7 @@ def build_report(
     """
     plan = without_internal(plan) if is_public else plan
     since = since or last_report(plan, as_of)
-    teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan))
+    teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan), has_cards=not is_brief)
     material = Material(teller, since)
     sections = tuple(_numbered(_told(section(material) for section in (BRIEF if is_brief else SECTIONS))))
     shown = day(as_of, language)

@@ -96,7 +96,7 @@ def register(teller: Teller) -> tuple[Group, ...]:
 def _place(teller: Teller, mention: Mention) -> Link:
     """Where somebody is named, as it is told in the register."""
     if mention.action is not None:
-        return Link(mention.action.id, teller.plan.lang, f"#{teller.plan.id}/{mention.action.id}")
+        return teller.link(f"{teller.plan.id}/{mention.action.id}", teller.line(mention.action.id))
     if isinstance(mention.place, Body):
         return teller.link("@governance", teller.text(mention.place.name))
     if isinstance(mention.place, Decision | Asked):

@@ -94,7 +94,7 @@ def sentences(teller: Teller, *each: Pieces) -> Pieces:
 
 def action_link(teller: Teller, action: Action) -> Wording:
     """The number of an action, leading to its card."""
-    return Link(action.id, teller.plan.lang, f"#{teller.plan.id}/{action.id}")
+    return teller.link(f"{teller.plan.id}/{action.id}", teller.line(action.id))
 
 
 def named(teller: Teller, action: Action) -> Pieces:

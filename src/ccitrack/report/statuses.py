@@ -10,7 +10,6 @@ from ccitrack.model.text import Wording
 from ccitrack.progress.status import NOT_STATED, status_on, status_word
 from ccitrack.report.axes import title_of_others
 from ccitrack.report.headlines import STATUSES
-from ccitrack.report.said import Link
 from ccitrack.report.shape import Count, Mark, Statuses, StatusRow
 from ccitrack.report.state import axis_label
 from ccitrack.report.teller import Teller
@@ -46,7 +45,7 @@ def _row(teller: Teller, title: Wording, actions: Sequence[Action], has_marks: b
 def _mark(teller: Teller, action: Action) -> Mark:
     declared = status_on(action, teller.day)
     word = teller.word(declared) if declared else teller.speech.say(UNSTATED)
-    return Mark(status_word(declared), word, Link(action.id, teller.plan.lang, f"#{teller.plan.id}/{action.id}"))
+    return Mark(status_word(declared), word, teller.link(f"{teller.plan.id}/{action.id}", teller.line(action.id)))
 
 
 def _counts(teller: Teller, actions: Sequence[Action]) -> tuple[Count, ...]:

@@ -28,6 +28,8 @@ class Teller:
     day: date
     register: Register
     quoted: str
+    has_cards: bool = True
+    """Whether the report holds what its links lead to; a sheet of one page does not, and has no links."""
 
     # The words of a language
 
@@ -147,7 +149,7 @@ class Teller:
 
     def link(self, address: str, text: Wording) -> Link:
         """A text that leads to something of the report, by its address."""
-        return Link(text.text, text.lang, f"#{address}")
+        return Link(text.text, text.lang, f"#{address}" if self.has_cards else "")
 
     # A team's own fields
 
