@@ -13,6 +13,7 @@ sys.path.insert(0, str(TOP / "src"))
 
 from ccitrack.language.readings import capital  # noqa: E402 - the checkout's own sources, also without an installation
 from ccitrack.language.speech import Speech, speech  # noqa: E402
+from ccitrack.model.text import plain  # noqa: E402
 from ccitrack.progress.manual import MANUAL, Chapter  # noqa: E402
 from ccitrack.render.source import slug  # noqa: E402
 from ccitrack.report.method import INTRODUCTION, TITLE, glossary, signs, text  # noqa: E402
@@ -46,16 +47,16 @@ def page(words: Speech) -> str:
 
 def blocks(words: Speech) -> Iterator[str]:
     key, terms = signs(words), glossary(words)
-    titles = [*(words.word(chapter.title) for chapter in MANUAL), key.caption, terms.caption]
+    titles = [*(words.word(chapter.title) for chapter in MANUAL), plain(key.caption), plain(terms.caption)]
     yield f"# {words.say(TITLE)}"
     yield MARKER
     yield words.say(INTRODUCTION)
     yield "\n".join(f"- [{title}](#{slug(title)})" for title in titles)
     for chapter in MANUAL:
         yield from told(chapter, words)
-    yield f"## {key.caption}"
+    yield f"## {plain(key.caption)}"
     yield table(labels(key), ([f"`{sign}`", *rest] for sign, *rest in cells(key)))
-    yield f"## {terms.caption}"
+    yield f"## {plain(terms.caption)}"
     yield table(*bilingual(terms, words))
 
 

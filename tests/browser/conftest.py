@@ -65,7 +65,9 @@ def browser() -> "Iterator[Browser]":
 
 
 @pytest.fixture(scope="session", params=REPORTS, ids=str)
-def view(browser: "Browser", request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+def view(
+    browser: "Browser", request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[View]:
     """Each report in turn."""
     path = tmp_path_factory.mktemp("report") / f"{request.param}.html"
     path.write_text(request.param.text("html"), encoding="utf-8")

@@ -156,5 +156,12 @@ globalThis.judge = (() => {
     document.adoptedStyleSheets = on ? [sheet] : [];
   };
 
-  return { sideways, cut, collisions, headings, tables, drawings, references, links, landmarks, languages, activity, focus, spaced };
+  // What axe-core finds, once it is in the page: the rule, how often it is broken, and the first places.
+  const violations = async runOnly => {
+    const found = await axe.run(document, { runOnly, resultTypes: ["violations"], preload: false });
+    return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
+      `${rule.id} (${rule.nodes.length}): ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1, 3).join(" ")}`));
+  };
+
+  return { violations, sideways, cut, collisions, headings, tables, drawings, references, links, landmarks, languages, activity, focus, spaced };
 })();

@@ -1,4 +1,4 @@
-"""The Nu HTML checker reads every report: no error and no warning. It reads them all in one go, for Java starts slowly."""
+"""The Nu HTML checker reads every report, all in one go since Java starts slowly: no error and no warning."""
 
 import json
 import shutil
@@ -25,7 +25,16 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Sequence[
     for each in REPORTS:
         (folder / f"{each}.html").write_text(each.text("html"), encoding="utf-8")
     checker = package("vnu-jar/build/dist/vnu.jar")
-    command = [java, "-jar", checker, "--format", "json", "--exit-zero-always", "--stdout", *folder.iterdir()]
+    command: list[str | Path] = [
+        java,
+        "-jar",
+        checker,
+        "--format",
+        "json",
+        "--exit-zero-always",
+        "--stdout",
+        *folder.iterdir(),
+    ]
     told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
     found: dict[str, list[str]] = defaultdict(list)
     for each in json.loads(told)["messages"]:

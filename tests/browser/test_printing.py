@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -43,15 +43,13 @@ class Printed:
 
     def headings(self) -> Iterator[tuple[str, int, float]]:
         """Each heading with its sheet and its height on it, in points from the bottom."""
+        for item in _flat(self.sheets.outline):
+            yield item.title, self.sheets.get_destination_page_number(item), float(item["/Top"])
 
-        def within(items: list[object]) -> Iterator[tuple[str, int, float]]:
-            for item in items:
-                if isinstance(item, list):
-                    yield from within(item)
-                else:
-                    yield item.title, self.sheets.get_destination_page_number(item), float(item["/Top"])  # type: ignore[attr-defined,index,arg-type]
 
-        yield from within(self.sheets.outline)  # type: ignore[arg-type]
+def _flat(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        yield from _flat(item) if isinstance(item, list) else (item,)
 
 
 @pytest.fixture(scope="module", params=PRINTED, ids=str)

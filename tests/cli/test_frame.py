@@ -87,7 +87,8 @@ def test_what_is_mistyped_is_told_with_what_to_type(ccitrack, typed, told):
         ("valdate", "Erreur\u00a0: La commande valdate n’existe pas.\n    Vouliez-vous dire validate\u00a0?\n"),
         (
             "explain",
-            "Erreur\u00a0: Il manque ADRESSE|RÈGLE.\n    Taper `ccitrack explain --help` pour voir ce qui est accepté.\n",
+            "Erreur\u00a0: Il manque ADRESSE|RÈGLE.\n"
+            "    Taper `ccitrack explain --help` pour voir ce qui est accepté.\n",
         ),
         (
             "validate --as-of hier",

@@ -14,8 +14,8 @@ from ccitrack.model.period import parse_period
 from ccitrack.model.plan import Plan
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.status import Status
-from ccitrack.progress.budget import planned
 from ccitrack.progress.advice import count_advice
+from ccitrack.progress.budget import planned
 from ccitrack.progress.plan import measure
 
 DAY = date(2026, 11, 22)

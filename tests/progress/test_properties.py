@@ -32,8 +32,8 @@ from tests.progress.cards import (
     plans,
 )
 
-few = settings(max_examples=25)
-many = settings(max_examples=80)
+few = settings(max_examples=15)
+many = settings(max_examples=50)
 
 
 def told(progress: Progress) -> tuple[object, ...]:

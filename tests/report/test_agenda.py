@@ -115,7 +115,7 @@ actions:
   - {id: waiting, title: A, status: not_started, timeframe: 2021..2030}
 """
     told = build_agenda(parsed(plan), DAY, "en")
-    assert [entry.action.id for entry in told.overdue] == ["later", "late", "unknown", "waiting"]
+    assert [entry.action and entry.action.id for entry in told.overdue] == ["later", "late", "unknown", "waiting"]
 
 
 def test_what_comes_stands_by_month_and_what_is_not_known_to_the_month_under_its_own_window():
@@ -345,9 +345,9 @@ DAYS = st.dates(date(2013, 1, 1), date(2032, 12, 31))
 @given(st.sampled_from(names()), DAYS, st.integers(1, 36))
 def test_every_date_stands_in_the_block_that_its_days_say(name, day, months):
     told = build_agenda(bundled(name), day, "fr", months)
-    assert all(e.span.last < day and e.days_late == (day - e.span.last).days for e in told.overdue)
-    assert all(e.span.first <= day <= e.span.last and e.days_late is None for e in told.due)
-    assert all(day < e.span.first <= told.until and e.days_late is None for e in told.coming)
+    assert all(e.span and e.span.last < day and e.days_late == (day - e.span.last).days for e in told.overdue)
+    assert all(e.span and e.span.first <= day <= e.span.last and e.days_late is None for e in told.due)
+    assert all(e.span and day < e.span.first <= told.until and e.days_late is None for e in told.coming)
     assert all(e.span is None for e in told.undated)
     for each in told.measures:
         is_coming = each.when is AskedWhen.COMING
@@ -358,5 +358,5 @@ def test_every_date_stands_in_the_block_that_its_days_say(name, day, months):
 def test_a_longer_look_ahead_changes_nothing_of_today(name, day):
     short, long = (build_agenda(bundled(name), day, "en", months) for months in (1, 24))
     assert (short.overdue, short.due, short.undated) == (long.overdue, long.due, long.undated)
-    assert [e for e in long.coming if e.span.first <= short.until] == list(short.coming)
+    assert [e for e in long.coming if e.span and e.span.first <= short.until] == list(short.coming)
     assert short.until - day <= timedelta(days=31)

@@ -1,4 +1,4 @@
-"""The colours of the style: text is 4.5 times as light or as dark as its ground, marks and lines 3 times (RGAA 3.2, 3.3).
+"""The colours of the style: text stands out from its ground 4.5 times, marks and lines 3 times (RGAA 3.2, 3.3).
 
 The ratio is that of WCAG 2.2, "contrast ratio": https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 """
@@ -92,7 +92,8 @@ def turned(colour: tuple[float, float, float]) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"), [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#1b5583", "#fdfcfa", 7.7)]
+    ("one", "other", "expected"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#1b5583", "#fdfcfa", 7.7)],
 )
 def test_the_ratio_is_that_of_the_standard(one: str, other: str, expected: float):
     assert ratio(channels(one), channels(other)) == pytest.approx(expected, abs=0.05)
@@ -101,14 +102,18 @@ def test_the_ratio_is_that_of_the_standard(one: str, other: str, expected: float
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("ground", "colours"), TEXTS.items(), ids=list(TEXTS))
 def test_words_stand_out_from_their_ground(scheme: str, ground: str, colours: list[str]):
-    found = {name: round(ratio(channels(palette(scheme)[name]), channels(palette(scheme)[ground])), 2) for name in colours}
+    found = {
+        name: round(ratio(channels(palette(scheme)[name]), channels(palette(scheme)[ground])), 2) for name in colours
+    }
     assert {name: each for name, each in found.items() if each < TEXT} == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("ground", "colours"), DRAWN.items(), ids=list(DRAWN))
 def test_marks_and_lines_stand_out_from_their_ground(scheme: str, ground: str, colours: list[str]):
-    found = {name: round(ratio(channels(palette(scheme)[name]), channels(palette(scheme)[ground])), 2) for name in colours}
+    found = {
+        name: round(ratio(channels(palette(scheme)[name]), channels(palette(scheme)[ground])), 2) for name in colours
+    }
     assert {name: each for name, each in found.items() if each < MARKS} == {}
 
 
@@ -125,7 +130,9 @@ def test_the_marks_of_statuses_and_findings_stand_out_from_their_ground(scheme: 
 
 
 def test_the_colours_of_drawings_without_a_style_are_those_of_paper():
-    written = set(re.findall(r"#[0-9a-f]{3,6}\b", (folder("templates") / "parts" / "drawing.html.j2").read_text("utf-8")))
+    written = set(
+        re.findall(r"#[0-9a-f]{3,6}\b", (folder("templates") / "parts" / "drawing.html.j2").read_text("utf-8"))
+    )
     assert {six_digits({}, each) for each in written} <= {*palette("print").values()}
 
 

@@ -48,7 +48,9 @@ def drawn() -> set[str]:
     """The characters that all the fonts have: any text may stand in any of them."""
     files = sorted((folder("templates") / "fonts").glob("*.woff2"))
     assert len(files) == FONTS
-    return set.intersection(*({chr(code) for code in TTFont(BytesIO(file.read_bytes())).getBestCmap()} for file in files))
+    return set.intersection(
+        *({chr(code) for code in TTFont(BytesIO(file.read_bytes())).getBestCmap()} for file in files)
+    )
 
 
 @pytest.mark.parametrize("shown", REPORTS, ids=str)

@@ -39,5 +39,12 @@ def write(path: Path, text: str) -> None:
 
 def told(path: Path, text: str) -> str:
     """The first lines that differ, and what to do."""
-    lines = unified_diff(path.read_text("utf-8").splitlines(), text.splitlines(), "was read", "is made", n=0, lineterm="")
-    return "\n".join([*islice(lines, MOST), "If it is what the report should say: pytest tests/report/test_golden.py --update-golden"])
+    lines = unified_diff(
+        path.read_text("utf-8").splitlines(), text.splitlines(), "was read", "is made", n=0, lineterm=""
+    )
+    return "\n".join(
+        [
+            *islice(lines, MOST),
+            "If it is what the report should say: pytest tests/report/test_golden.py --update-golden",
+        ]
+    )

@@ -17,7 +17,8 @@ from ccitrack.progress.health import Health
 from ccitrack.progress.indicator import standing
 from ccitrack.progress.method import Method
 from ccitrack.progress.standing import Standing
-from ccitrack.report.indicator_document import exact, indicator_document
+from ccitrack.report.document_values import exact
+from ccitrack.report.indicator_document import indicator_document
 from ccitrack.report.indicator_remarks import remarks
 from ccitrack.report.indicators_view import build_indicators, sections
 

@@ -203,7 +203,9 @@ def test_each_action_stands_in_the_table_as_in_status(told: Told):
         if item["days_late"]:
             assert has_number(entry, item["days_late"]), entry
         if outputs["targets"]:
-            coverage = phrase("{measured} of {targets} measured", measured=outputs["measured"], targets=outputs["targets"])
+            coverage = phrase(
+                "{measured} of {targets} measured", measured=outputs["measured"], targets=outputs["targets"]
+            )
             assert told.say(coverage) in entry
         if outputs["targets"] and outputs["progress"] is not None:
             assert has_number(entry, whole_percent(outputs["progress"]), r"\s?%") or "1 %" in entry, entry
@@ -240,4 +242,3 @@ def test_the_money_is_that_of_status(told: Told):
 def shown_amount(value: Decimal, currency: str, language: str) -> str:
     """An amount without the sign of its currency, which a range in French has but once."""
     return re.sub(r"[^\d.,\s]", "", plain(money(value, currency, language))).strip()
-

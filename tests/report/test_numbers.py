@@ -1,6 +1,7 @@
 """The sections of the report that hold numbers: glance, indicators, calendar, budget, the year to come."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import chain
 
@@ -30,7 +31,7 @@ def material(plan, day: date = DAY, lang: str = "en") -> Material:
     return Material(Teller(speech(lang), plan, day, Register(plan.organisations), plan.lang))
 
 
-def of(section, text: str, day: date = DAY) -> Section:
+def of(section: Callable[[Material], Section], text: str, day: date = DAY) -> Section:
     return section(material(parsed(HEADER + text), day))
 
 

@@ -10,17 +10,6 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ccitrack.cli.calendar_words import (
-    ahead_words,
-    asked_words,
-    coming_words,
-    due_words,
-    late_words,
-    measured_words,
-    target_words,
-    when_words,
-    who_words,
-)
 from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated, packed, titled
 from ccitrack.cli.layout import wrapped
 from ccitrack.cli.paper import drawn, ink
@@ -32,6 +21,17 @@ from ccitrack.model.action import Action
 from ccitrack.model.period import Span
 from ccitrack.report.agenda import Agenda, Entry, Kind
 from ccitrack.report.agenda_measures import Asked, AskedWhen
+from ccitrack.report.agenda_words import (
+    ahead_words,
+    asked_words,
+    coming_words,
+    due_words,
+    late_words,
+    measured_words,
+    target_words,
+    when_words,
+    who_words,
+)
 from ccitrack.report.in_charge import InCharge
 
 LONGEST_ID = 8

@@ -54,8 +54,8 @@ def plans(incomplete: str) -> list[str]:
     return [name for name in ids if name and name.startswith(incomplete)]
 
 
-def topics(incomplete: str) -> list[str]:
-    """The addresses, and the names of the rules, that begin so."""
+def topics(incomplete: str) -> list[tuple[str, str] | str]:
+    """The addresses, with what they stand for, and the names of the rules, that begin so."""
     return [*addresses(incomplete), *rules(incomplete)]
 
 

@@ -11,7 +11,7 @@ from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import visible
 from ccitrack.language.speech import Speech
-from ccitrack.model.text import Wording
+from ccitrack.model.text import Wording, plain
 from ccitrack.report.excerpt import Excerpt
 from ccitrack.report.said import Field, Group, Link, Prose, Row, Said
 from ccitrack.report.said import Table as Told
@@ -76,7 +76,7 @@ def _line(said: Said, speech: Speech) -> str:
 
 def _table(table: Told, speech: Speech) -> Iterator[RenderableType]:
     """A table as one block for each row: the first cell names it, the others stand under their columns."""
-    yield ink(visible(table.caption), style="italic")
+    yield ink(visible(plain(table.caption)), style="italic")
     for row in table.rows:
         yield from _row(table, row, speech)
     if table.remark:

@@ -21,6 +21,11 @@ class Wording:
     lang: str
 
 
+def plain(text: str | Wording) -> str:
+    """The letters of a text."""
+    return text if isinstance(text, str) else text.text
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text as written: `plain` in the plan's language, or `by_language` (`{fr: …, en: …}`)."""

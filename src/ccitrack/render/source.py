@@ -54,10 +54,16 @@ def slug(title: str) -> str:
     return re.sub(r"\s+", "-", kept.strip())
 
 
+ALWAYS_TABLES = frozenset(
+    {"actions", "glance", "aimed", "aimless", "calendar", "milestones", "overdue", "statuses", "values"}
+)
+"""What is read across, also where a cell holds a remark."""
+
+
 def is_dense(table: Table) -> bool:
     """Whether a table is hard to read as plain text: its cells hold quotations, remarks or details."""
     said = (each for row in table.rows for cell in row.cells[1:] for each in cell)
-    return table.name != "actions" and any(each.quote or each.note or each.details for each in said)
+    return table.name not in ALWAYS_TABLES and any(each.quote or each.note or each.details for each in said)
 
 
 def cell(text: str) -> str:

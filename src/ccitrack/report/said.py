@@ -74,10 +74,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its title and a remark on it."""
+    """A table with its title and a remark on it. A title that the plan gives is a `Wording`: it comes out inert."""
 
     name: str
-    caption: str
+    caption: str | Wording
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     remark: str | None = None
@@ -87,7 +87,7 @@ class Table:
 class Figure:
     """A drawing under its title, with the table of the same figures."""
 
-    caption: str
+    caption: str | Wording
     drawing: Drawing
     table: Table
     remark: str | None = None

@@ -1,11 +1,9 @@
 """What a report shows beside words: the mark of a status or of a finding, a total, the scale of a column."""
 
 from dataclasses import dataclass, fields
-from typing import cast
 
 from ccitrack.language.phrases import Phrase, plural
 from ccitrack.model.status import Status
-from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
 from ccitrack.progress.schedule import Schedule, Timing
@@ -40,11 +38,6 @@ class Drawn(Column):
     """A column of drawings only: the row says in words what they show. Their common scale may stand at its head."""
 
     scale: Drawing | None = None
-
-
-def titled(words: Wording) -> str:
-    """A text of the plan as the title of a table or of a figure: templates print it inert, in its language."""
-    return cast(str, words)
 
 
 def declared(status: Status | None, said: Said) -> Signed:

@@ -76,7 +76,7 @@ def _executed(material: Material, sums: Sums) -> Iterator[Pieces]:
 
 def _stage(material: Material, amount: Interval, rate: Rate | None, said: tuple[Phrase, Phrase]) -> Pieces:
     teller, (alone, with_rate) = material.teller, said
-    facts = {"money": _amount(material, amount)}
+    facts: dict[str, object] = {"money": _amount(material, amount)}
     if rate is None:
         return woven(teller, replace(alone, facts=facts))
     return woven(teller, replace(with_rate, facts={**facts, "rate": rate_words(rate, teller.speech)}))

@@ -144,7 +144,9 @@ def _by_person(asked: Iterable[Asked]) -> list[tuple[InCharge, list[Asked]]]:
 
 def _label(teller: Teller, who: InCharge) -> Wording:
     named = _who(teller, who)
-    return Wording(named, teller.plan.lang) if named else teller.own(phrase("Nobody is named"))
+    if not named:
+        return teller.own(phrase("Nobody is named"))
+    return Wording(named, teller.plan.lang if who.names else teller.speech.code)
 
 
 def _asked(teller: Teller, asked: Asked, told: str) -> Said:

@@ -116,7 +116,5 @@ def _partners(teller: Teller) -> Group:
 def _steps(teller: Teller) -> Group:
     plan = teller.plan
     steps = (milestone(teller, each, f"{plan.id}/@milestones/{each.id}") for each in plan.milestones)
-    fields = (
-        teller.field("milestones", phrase("Milestones"), *steps),
-    )
+    fields = (teller.field("milestones", phrase("Milestones"), *steps),)
     return Group("steps", teller.speech.word("Steps of the plan"), present(fields))

@@ -22,7 +22,7 @@ from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import timeframe
 from ccitrack.report.shape import Section
-from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found, schedule_words, titled
+from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found, schedule_words
 from ccitrack.report.state import axis_label
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NOT_STATED, words_of
@@ -165,7 +165,7 @@ def _tables(material: Material, parts: Sequence[Part], known: Known) -> Iterator
     columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
     for part in parts:
         rows = tuple(Row(_cells(material, each, known)) for each in part.standings)
-        yield Table("glance", titled(part.title), columns, rows)
+        yield Table("glance", part.title, columns, rows)
 
 
 def _whole(tables: Iterable[Table]) -> Iterator[Table]:

@@ -25,7 +25,7 @@ from ccitrack.report.indicators_view import sections as chapters
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Figure, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.shape import Section, Sign
-from ccitrack.report.signed import Drawn, drawn, found, titled
+from ccitrack.report.signed import Drawn, drawn, found
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NO_TARGET, NOT_MEASURED, words_of
 
@@ -337,7 +337,7 @@ def _figure(teller: Teller, line: Line, told: Series) -> Figure | None:
     unit = f" ({standing.indicator.unit})" if standing.indicator.unit else ""
     caption = Wording(f"{number}{line.title.text}{unit}", line.title.lang)
     remark = teller.word(standing.health)
-    return Figure(titled(caption), drawing, _values(teller, line, told), remark)
+    return Figure(caption, drawing, _values(teller, line, told), remark)
 
 
 def _values(teller: Teller, line: Line, told: Series) -> Table:
