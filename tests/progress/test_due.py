@@ -62,7 +62,29 @@ def test_an_amount_within_a_window_is_due_from_the_first_window_on() -> None:
     targets = [{"value": "5", "in": "2020-S1"}, {"value": "5", "in": "2020-S2"}]
     assert due({**FLOW, "targets": targets}) == ["2020-06-30", "2020-12-31"]
     assert due({**FLOW, "frequency": "quarter", "targets": targets[:1]}) == ["2020-03-31", "2020-06-30"]
+    assert due({**FLOW, "frequency": "quarter", "targets": targets}) == [
+        "2020-03-31",
+        "2020-06-30",
+        "2020-09-30",
+        "2020-12-31",
+    ]
+    assert due({**FLOW, "frequency": "month", "targets": [{"value": "5", "in": "2020-06-30..2020-07-31"}]}) == [
+        "2020-06-30",
+        "2020-07-31",
+    ]
     assert due({**FLOW, "targets": [{"value": "5", "in": "0001"}]}, "0001-12-31") == ["0001-12-31"]
+
+
+def test_a_level_is_due_until_its_last_target() -> None:
+    targets = [{"value": "5", "by": "2018"}, {"value": "9", "by": "2021"}]
+    assert due({**STOCK, "targets": targets}) == ["2018-12-31", "2019-12-31", "2020-12-31", "2021-12-31"]
+    assert due({**STOCK, "targets": []}, "2020-06-30") == ["2018-12-31", "2019-12-31"]
+
+
+def test_what_comes_back_without_an_end_is_due_after_the_day_too() -> None:
+    card = {**FLOW, "targets": [{"value": "5", "every": "year"}]}
+    case = Case(Indicator.model_validate(card), Horizon(date(2018, 7, 1)), Method(), date(2019, 6, 30))
+    assert [each.year for each in due_days(case, date(2021, 12, 31))] == [2018, 2019, 2020, 2021]
 
 
 def test_words_are_due_by_their_date_else_by_the_end_of_the_action() -> None:
@@ -77,6 +99,13 @@ def test_a_direction_that_is_taken_once_is_due_by_the_end_of_the_action() -> Non
     card = {**STOCK, "targets": [{"trend": "increase"}]}
     assert due(card, "2020-01-01") == ["2018-12-31", "2019-12-31"]
     assert due({**card, "frequency": "once"}) == ["2020-12-31"]
+    until_summer = Horizon(date(2018, 7, 1), date(2020, 9, 30))
+    assert due(card, "2020-12-30", until_summer) == ["2018-12-31", "2019-12-31"]
+    assert due({**card, "targets": [{"trend": "increase", "until": "2019-06"}]}, "2019-12-31") == [
+        "2018-12-31",
+        "2019-06-30",
+        "2019-12-31",
+    ]
     assert due({**card, "frequency": "once", "targets": [{"trend": "increase", "until": "2019-06"}]}) == ["2019-06-30"]
 
 
@@ -105,6 +134,7 @@ def test_a_cohort_is_due_so_many_years_after_it_began() -> None:
     assert due({**card, "measures": measures}, "2030-01-01") == ["2020-02-29", "2022-02-28", "2024-02-29"]
     assert on("2020-02-28", {**card, "measures": measures}).health.value == "not_due"
     assert on("2020-02-29", {**card, "measures": measures}).health.value == "not_measured"
+    assert on("2020-02-28", {**card, "measures": measures}, NOWHERE).health.value == "not_due"
 
 
 @pytest.mark.parametrize(
@@ -144,6 +174,16 @@ CHARTER = [{"date": "2019-12-31", "judgement": "partly"}]
 )
 def test_a_value_gets_too_old_while_something_is_still_to_be_reached(card: Card, day: str, stale: bool) -> None:
     assert on(day, card).is_stale is stale
+
+
+def test_a_value_gets_too_old_as_long_as_one_of_several_targets_is_open() -> None:
+    targets = [{"value": "50", "by": "2018"}, {"value": "60", "by": "2022"}]
+    assert on("2021-04-01", {**STOCK, "targets": targets, "measures": MEASURED}).is_stale
+
+
+def test_words_without_any_date_get_too_old() -> None:
+    card = {**WORDS, "targets": [{"text": "A charter"}], "measures": CHARTER}
+    assert [on(day, card, NOWHERE).is_stale for day in ("2021-03-31", "2021-04-01")] == [False, True]
 
 
 def test_a_target_that_comes_back_without_an_end_is_never_closed() -> None:

@@ -50,6 +50,8 @@ def test_the_baseline_is_the_reference_where_there_is_one() -> None:
     found = on("2020-01-15", {**card, "measures": [FOUR, {"date": "2019-12-31", "value": "6"}]}).trend
     assert found is not None
     assert (found.health, found.reference, found.reference_on) == (Health.WRONG_DIRECTION, 7, date(2017, 12, 31))
+    unsure = on("2020-01-15", {**card, "baseline": {"value": "7..9"}, "measures": [FOUR]})
+    assert unsure.reason is Reason.ONE_VALUE
     one_value = on("2020-01-15", {**card, "measures": [FOUR]})
     assert one_value.health is Health.WRONG_DIRECTION
     undated = on("2020-01-15", {**card, "baseline": {"value": "7"}, "measures": [FOUR]}, NOWHERE)
@@ -175,6 +177,12 @@ def test_then_increase_of_an_amount_or_a_mean_compares_whole_windows(
 )
 def test_there_is_nothing_to_tell_of_a_direction_before_its_number_is_due(card: Card) -> None:
     assert on("2020-12-31", card, Horizon(date(2018, 1, 1))).trend is None
+
+
+def test_there_is_nothing_to_tell_after_a_number_that_comes_back_from_nobody_knows_when() -> None:
+    targets = [{"value": "6", "every": "year"}, {"trend": "increase"}]
+    found = on("2020-12-31", {**FLOW, "targets": targets, "measures": [{"period": "2018", "value": "7"}]}, NOWHERE)
+    assert (found.trend, found.reason) == (None, Reason.NO_START)
 
 
 @pytest.mark.parametrize(
