@@ -74,9 +74,9 @@ What follows
   Value on 30 June 2025: 50
   Achievement: (50 − 47) ÷ (60 − 47) = 23 %
   Straight path: 47 (31 December 2024) → 60 (31 December 2025)
-  Expected on 30 June 2025: 53 (whole units)
-  Pace: (50 − 47) ÷ (53 − 47) = 50 %
-  On track from 95 %, at risk from 60 %, off track below (eurostat)
+  Expected on 30 June 2025: 53 (rounded down to whole units)
+  Pace (done ÷ expected by then): (50 − 47) ÷ (53 − 47) = 50 %
+  On track from 95 %, at risk from 60 %, off track below (thresholds: eurostat)
 
 Result: [-] Off track
 """

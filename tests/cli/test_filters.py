@@ -96,7 +96,7 @@ def test_the_leaders_of_the_json_are_those_that_are_asked_for(chosen, ccitrack):
     ("options", "told"),
     [
         (("--axis", "crer"), "Error: No plan has an axis crer.\n    Did you mean creer?\n"),
-        (("--axis", ""), "Error: No plan has an axis .\n"),
+        (("--axis", ""), "Error: The name after --axis, --leader or --partner is empty.\n"),
         (("--leader", "ville de"), "Error: No action is led by ville de.\n    Did you mean Ville de Sauvebrume"),
         (("--partner", "la Vile"), "Error: No action has the partner la Vile.\n    Did you mean la Ville"),
         (("--status", "bloked"), "Did you mean blocked?\n"),

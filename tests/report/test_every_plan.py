@@ -41,15 +41,15 @@ def test_a_copy_of_our_templates_gives_the_same_bytes(format: Format, tmp_path: 
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_two_processes_on_two_machines_give_the_same_bytes(language: str, tmp_path: Path):
+def test_two_processes_give_the_same_bytes(language: str, tmp_path: Path):
     one, other = (digests(tmp_path / str(number), place, language) for number, place in enumerate(PLACES))
     assert one == other
-    assert len(one) == len(FORMATS) * (len(names()) + 1 if language == "fr" else 2)
+    assert len(one) == len(FORMATS) * (len(names()) + 1 if language == "fr" else 1)
 
 
 def digests(here: Path, place: dict[str, str], language: str) -> dict[str, str]:
     """What a process writes that runs in another order of sets, at another hour and with other words for the system."""
-    plans = [folder("plans") / name for name in (names() if language == "fr" else ["exemple-ville"])]
+    plans = [folder("plans") / name for name in (names() if language == "fr" else ())]
     here.mkdir()
     for each in plans:
         shutil.copytree(each, here / each.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ccitrack.checks.target_shapes import target_shape
 from ccitrack.load import Loaded
 from ccitrack.load.addresses import Addresses
 from ccitrack.model.action import Action
@@ -69,9 +70,9 @@ class Seen:
 
     def awaited(self) -> Iterator[tuple[Loc, Standing]]:
         """The indicators that somebody should follow: not those of cancelled actions, nor figures of the context."""
-        cancelled = {loc for loc, action in self.action_standings() if action.is_cancelled}
+        left_alone = {loc for loc, action in self.action_standings() if action.is_cancelled or _is_reversed(action)}
         for loc, standing in self.standings():
-            if loc[:2] not in cancelled and standing.indicator.level is not Level.CONTEXT:
+            if loc[:2] not in left_alone and standing.indicator.level is not Level.CONTEXT and _is_sound(standing):
                 yield loc, standing
 
     def place(self, loc: Loc) -> str:
@@ -104,6 +105,17 @@ class Seen:
     def has_illegible_cards(self) -> bool:
         """Whether there are cards of which not even the id is known: links may point to them."""
         return any(unread.id is None for unread in self.loaded.unread)
+
+
+def _is_reversed(standing: ActionStanding) -> bool:
+    """Whether an action ends before it starts: what follows from its dates would only echo that."""
+    dates = standing.timing.windows
+    return dates.start is not None and dates.end is not None and dates.end.last < dates.start.first
+
+
+def _is_sound(standing: Standing) -> bool:
+    """Whether the targets have the shape that their indicator asks for: `target-shape` tells the others."""
+    return next(target_shape.look(standing.indicator), None) is None if target_shape.look else True
 
 
 def parties(action: Action) -> Iterator[tuple[Loc, Party]]:

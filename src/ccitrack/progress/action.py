@@ -99,9 +99,13 @@ class ActionStanding:
 
 def action_standings(plan: Plan, method: Method, day: date) -> tuple[ActionStanding, ...]:
     """Where each action of a plan stands on a day, in the order of the plan."""
-    own = {action.id: tuple(_standings(action, plan, method, day)) for action in plan.actions}
-    parts = _parts(plan, day)
-    return tuple(_standing(plan, action, own, parts, method, day) for action in plan.actions)
+    own = [tuple(_standings(action, plan, method, day)) for action in plan.actions]
+    by_id = {action.id: standings for action, standings in zip(plan.actions, own, strict=True)}
+    parts = {action: [by_id[part] for part in found] for action, found in _parts(plan, day).items()}
+    return tuple(
+        _standing(plan, action, standings, parts.get(action.id, []), method, day)
+        for action, standings in zip(plan.actions, own, strict=True)
+    )
 
 
 def of_level(standings: Iterable[Standing], level: Level) -> Iterator[Standing]:
@@ -138,12 +142,12 @@ def _descendants(action: str, children: Mapping[str, list[str]]) -> list[str]:
 def _standing(
     plan: Plan,
     action: Action,
-    own: Mapping[str, tuple[Standing, ...]],
-    parts: Mapping[str, list[str]],
+    own: tuple[Standing, ...],
+    parts: Iterable[tuple[Standing, ...]],
     method: Method,
     day: date,
 ) -> ActionStanding:
-    whole = [each for part in (action.id, *parts.get(action.id, ())) for each in own[part]]
+    whole = [each for part in (own, *parts) for each in part]
     outputs = rollup(of_level(whole, Level.OUTPUT))
     when = timing(action, plan, day)
     outputs_health = health_of_outputs(outputs, method)
@@ -152,7 +156,7 @@ def _standing(
         action=action,
         status=status_on(action, day),
         timing=when,
-        standings=own[action.id],
+        standings=own,
         outputs=outputs,
         results=rollup(of_level(whole, Level.RESULT)),
         impacts=rollup(of_level(whole, Level.IMPACT)),
