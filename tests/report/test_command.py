@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ccitrack.bundled import folder
 from ccitrack.cli.browser import has_screen
 from ccitrack.cli.main import run
 from tests.cli.conftest import environment
@@ -224,19 +223,6 @@ def test_a_terminal_shows_how_far_a_long_run_is(options, shown):
     assert done.stdout == b"reports/town-2020-12-31.en.md\n"
     assert ("Report 1 of 1: plans/town…".encode() in told) is shown
     assert told.endswith(b"\r\033[K") is shown
-
-
-@pytest.mark.parametrize(("language", "first"), [("en", 0), ("fr", 1)])
-def test_another_process_with_another_order_of_hashes_gives_the_same_bytes(tmp_path: Path, language, first):
-    """All the plans that come with ccitrack, every other one in French."""
-    plans = sorted(str(path) for path in folder("plans").iterdir())[first::2]
-    words = ["report", *plans, "--as-of", "2026-11-22", "--lang", language, "--output"]
-    assert run([*words, "here"]) == 0
-    other = [sys.executable, "-m", "ccitrack", *words, "there"]
-    subprocess.run(other, env=environment({"PYTHONHASHSEED": "1"}), check=True, stdout=subprocess.DEVNULL)
-    here, there = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("here", "there"))
-    assert len(here) == 2 * len(plans)
-    assert {name for name in here if here[name] != there.get(name)} == set()
 
 
 def test_every_screen_and_both_ends_of_the_markdown_of_a_draft_say_so(town: Path, capsys: pytest.CaptureFixture[str]):

@@ -40,6 +40,7 @@ def test_a_copy_of_our_templates_gives_the_same_bytes(format: Format, tmp_path: 
     assert render(shown.report(), format, "en", Folders(tmp_path / "templates")) == shown.text(format)
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_two_processes_give_the_same_bytes(language: str, tmp_path: Path):
     one, other = (digests(tmp_path / str(number), place, language) for number, place in enumerate(PLACES))

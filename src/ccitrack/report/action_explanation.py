@@ -204,7 +204,7 @@ def _coverage(told: _Explained, outputs: Rollup) -> Iterator[Step]:
         measured=outputs.measured,
         least=told.sums.percent(Fraction(told.progress.method.min_coverage)),
     )
-    yield computed(said, outputs.coverage)
+    yield computed(said, f"{outputs.measured}/{outputs.targets}")
 
 
 def _mean(told: _Explained, outputs: Rollup) -> Phrase:
