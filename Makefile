@@ -5,6 +5,7 @@ OTHER_PYTHONS := 3.12 3.13
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORDS := src/ccitrack/locale/fr/LC_MESSAGES/ccitrack.mo
+JUDGES := tests/browser/node_modules
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -30,7 +31,7 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/plan_format.py --check
 	@$(BIN)/python tools/method.py --check
 
-test-real: .venv/real $(WORDS)  ## the tests that build the wheel or drive a browser
+test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel or drive a browser
 	@$(BIN)/python -m pytest -m real -q
 
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
@@ -68,6 +69,13 @@ endef
 
 .venv-%/dev: $(SETUP)
 	$(call install,python$*,[dev],base dev)
+
+# The judges of the pages, axe-core and the Nu HTML checker: without npm their tests are skipped, and say so.
+$(JUDGES): tests/browser/package-lock.json
+	@! command -v npm >/dev/null || { \
+	  echo "Installing axe-core and the Nu HTML checker into $@" >&2; \
+	  npm ci --prefix $(@D) --silent --no-fund --no-audit >&2 && touch $@ || \
+	  echo "They are not to be had now: the tests that need them are skipped." >&2; }
 
 %.mo: %.po | .venv/base
 	@$(BIN)/pybabel --quiet compile -i $< -o $@

@@ -4,11 +4,9 @@ import re
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
-from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from ccitrack.bundled import folder
 from ccitrack.render import FORMATS, Format, render
@@ -249,19 +247,6 @@ def test_the_register_counts_places_in_the_plan_itself():
 
 def test_dense_tables_are_lists_in_markdown():
     assert max(len(line) for line in made("md", "en").splitlines() if line.startswith("|")) < 400
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_fonts_have_every_character_that_the_report_itself_writes(language: str):
-    """The texts of a plan may hold any script, which another font of the reader then shows."""
-    fonts = [TTFont(BytesIO(path.read_bytes())) for path in sorted((folder("templates") / "fonts").glob("*.woff2"))]
-    drawn = set.intersection(*(set(font.getBestCmap()) for font in fonts))
-    assert len(fonts) == 3
-    french = {text for text, lang in Page(made("html", language)).texts if lang == language}
-    foreign = set("โยราวอก้") if language == "en" else set()
-    assert {
-        character for text in french for character in text if ord(character) not in drawn and character > " "
-    } <= foreign
 
 
 def test_the_style_stays_small():

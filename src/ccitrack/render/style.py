@@ -34,7 +34,7 @@ class Style:
         sheet = "".join(folders.text(name) for name in SHEETS if folders.find(name) or name == SHEETS[0])
         if foot := " · ".join(marks):
             sheet += FOOT.format(foot=_quoted(foot))
-        text = "\n" + FONT.sub(lambda found: _inlined(folders, found[1]), sheet)
+        text = FONT.sub(lambda found: _inlined(folders, found[1]), sheet).strip()
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
         return cls(Markup(text), POLICY.format(digest=digest))
 

@@ -61,7 +61,7 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
 
 
 BRIEF: tuple[Callable[[Material], Section], ...] = (
-    essentials,
+    partly(essentials, "asked", without=frozenset({"called-for"})),
     partly(glance, "actions"),
     partly(budget, "sums"),
     partly(unknown, "unknown-counts"),
@@ -100,6 +100,7 @@ def build_report(
         as_of=as_of,
         day=shown,
         is_draft=is_draft,
+        is_brief=is_brief,
         is_public=is_public,
         marks=tuple(_marks(teller, is_draft)),
         page_title=_page_title(teller, teller.text(plan.title).text, shown),

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 THOUSANDTH = Decimal("0.001")
 WHOLE = Fraction(100)
-UNSAFE = re.compile(r"[^\w.~/@-]+", re.ASCII)
+UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
 
 
 class Role(StrEnum):
@@ -186,8 +186,8 @@ class Drawing:
 
     @property
     def address(self) -> str:
-        """What its ids begin with, of characters that need no escape in an address."""
-        return "@drawing/" + UNSAFE.sub("-", self.name)
+        """What its ids begin with: an XML name, as SVG asks for."""
+        return "drawing." + UNSAFE.sub("-", self.name)
 
     @property
     def is_hatched(self) -> bool:

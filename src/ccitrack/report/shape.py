@@ -144,6 +144,7 @@ class Report:
     as_of: date
     day: str
     is_draft: bool
+    is_brief: bool
     is_public: bool
     marks: tuple[str, ...]
     """What every page says of itself: that it is a draft, that its data are invented."""

@@ -130,7 +130,9 @@ def _nested(standings: Sequence[ActionStanding]) -> Iterable[ActionStanding]:
 
 def _statuses(material: Material, parts: Sequence[Part]) -> Iterator[Table]:
     """The declared statuses by axis: a bar with the counts in words under it, on the scale of the longest."""
-    teller = material.teller
+    teller, parts = material.teller, [part for part in parts if part.tally.total]
+    if not parts:
+        return
     widest = max(part.tally.total for part in parts)
     columns = (
         Column(teller.speech.word("Axis")),
