@@ -41,7 +41,7 @@ def one_of_each(role: Role) -> Drawing:
 def test_each_role_has_a_look_on_paper_and_on_a_screen(role):
     text = placed(one_of_each(role))
     assert text.count(f'class="d-{role}"') == 8
-    assert ("url(#@drawing/p/1:hatch)" in text) is (role in HATCHED)
+    assert ("url(#drawing.p-1:hatch)" in text) is (role in HATCHED)
     assert re.search(rf"\.d-{role}\b", (folder("templates") / "drawings.css").read_text("utf-8"))
 
 
@@ -62,7 +62,7 @@ def test_two_drawings_of_a_page_never_share_an_id():
 
 @pytest.mark.parametrize("name", ["a b", 'a"b', "a)b", "a(b", "a'b", "é", "a:b"])
 def test_an_address_needs_no_escape(name):
-    assert Drawing(name, "", 22).address == f"@drawing/{'a-b' if len(name) > 1 else '-'}"
+    assert Drawing(name, "", 22).address == f"drawing.{'a-b' if len(name) > 1 else '-'}"
 
 
 def test_nothing_in_it_needs_a_style_of_its_own_nor_anything_from_elsewhere():
