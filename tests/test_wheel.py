@@ -86,8 +86,13 @@ def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrac
         "partners": ("plan",),
         "recommendations": ("plan",),
         "report": ("plan", "--output", "out"),
-        "explain": ("unknown-axis",),
+        "explain": ("plan/4",),
         "rules": (),
+        "schema": ("status",),
+        "indicators": ("plan",),
+        "budget": ("plan",),
+        "calendar": ("plan",),
+        "gaps": ("plan",),
     }
     assert set(arguments) == set(COMMANDS)
     for command, typed in arguments.items():
