@@ -105,7 +105,7 @@ def build_report(
         marks=tuple(_marks(teller, is_draft)),
         page_title=_page_title(teller, teller.text(plan.title).text, shown),
         cover=cover(teller, material.actions, warnings, Edition(identity, since, is_public)),
-        contents=() if is_brief else tuple(_entry(teller, section) for section in sections),
+        contents=tuple(_entry(teller, section) for section in sections),
         sections=sections,
     )
 
