@@ -85,7 +85,9 @@ def test_the_first_key_leads_past_the_cover(view: View):
     view.page.keyboard.press("Tab")
     skip = view.page.locator(":focus")
     assert skip.get_attribute("class") == "skip"
-    assert skip.bounding_box()["x"] >= 0
+    place = skip.bounding_box()
+    assert place is not None
+    assert place["x"] >= 0
     target = str(skip.get_attribute("href"))[1:]
     view.page.keyboard.press("Enter")
     assert view.page.evaluate("id => document.getElementById(id).closest('main') !== null", target)
