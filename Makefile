@@ -19,7 +19,7 @@ status: .venv/base $(WORDS)  ## the state of the plans under plans/, today
 	@$(BIN)/ccitrack status
 
 test: .venv/dev $(WORDS)  ## the tests, on Python 3.11 and on 3.12 and 3.13 where they are installed
-	@$(BIN)/python -m pytest -n auto -q
+	@$(BIN)/python -m pytest -n auto --dist loadfile -q
 	@for v in $(OTHER_PYTHONS); do ! python$$v -c '' 2>/dev/null || $(MAKE) test-$$v || exit 1; done
 
 check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translations, generated pages
@@ -47,7 +47,7 @@ clean:  ## removes environments, caches and what was built
 
 test-%: .venv-%/dev
 	@echo "Python $*:"
-	@.venv-$*/bin/python -m pytest -n auto -q
+	@.venv-$*/bin/python -m pytest -n auto --dist loadfile -q
 
 # Environments: a file named after the extras tells that they are installed, and as of when.
 

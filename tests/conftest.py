@@ -1,5 +1,6 @@
 """What all tests share: the folder beside the checkout, Hypothesis' profiles, and no silent skip in CI."""
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -32,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("needs_shared")
         if item.get_closest_marker("needs_shared") and not SHARED.is_dir():
             item.add_marker(pytest.mark.skip(reason="there is no folder `shared` beside the checkout"))
+
+
+def pytest_collection_finish() -> None:
+    """What collecting made lives as long as the run: the collector need not look at it again before every report."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.hookimpl(wrapper=True)

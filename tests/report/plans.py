@@ -1,6 +1,7 @@
 """The plans that reports are tested on."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from ccitrack.bundled import folder
@@ -32,13 +33,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folder("plans").iterdir() if path.is_dir()))
 
 
+@cache
 def bundled(name: str) -> Plan:
     return read(folder("plans") / name)
 
 
 def clermont() -> Plan:
-    return read(folder("plans") / "clermont-techtown")
+    return bundled("clermont-techtown")
 
 
+@cache
 def everything() -> Plan:
     return read(EVERYTHING)

@@ -43,7 +43,6 @@ def show(
     from ccitrack.language.speech import speech
     from ccitrack.model.action import Action
     from ccitrack.model.indicator import Indicator
-    from ccitrack.report.building import build_report
     from ccitrack.report.excerpt import excerpt
 
     words, day = speech(lang), as_of or date.today()
@@ -51,7 +50,7 @@ def show(
     if json:
         output.show_json(_document(found, day))
     else:
-        part = excerpt(build_report(found.plan, day, lang), found.address)
+        part = excerpt(found.plan, day, lang, found.address)
         tell_unread([found.loaded], words)
         if part is not None:
             colourful, invented = output.is_colourful(no_color), found.plan.fictional

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -40,6 +41,7 @@ class Part(BaseModel):
     """
 
     @classmethod
+    @cache
     def keys(cls) -> tuple[str, ...]:
         """The keys that can be written, in the order of the model."""
         names = (field.alias or name for name, field in cls.model_fields.items())

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ccitrack.language.speech import Speech
@@ -41,9 +43,36 @@ class _Loader(BaseLoader):
 class _Closed(ImmutableSandboxedEnvironment):
     """A sandbox without a clock: the same report always gives the same bytes."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may look at an attribute."""
-        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, date) and attr in CLOCK)
+        """Whether a template may look at an attribute. What Jinja says of it hangs on the type of the object alone."""
+        about = (type(obj), attr)
+        if about not in self._judged:
+            is_clock = isinstance(obj, date) and attr in CLOCK
+            self._judged[about] = not is_clock and super().is_safe_attribute(obj, attr, value)
+        return self._judged[about]
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process compiled already, by name and text: a report in two formats reads its parts once."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, where it is known."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = {format: _Compiled() for format in PRINTED}
 
 
 def once() -> Callable[[str], str]:
@@ -61,6 +90,7 @@ def environment(folders: Folders, format: str, speech: Speech) -> ImmutableSandb
     """The environment of a format. A text of the plan (`Wording`) that a template prints comes out inert."""
     made = _Closed(
         loader=_Loader(folders),
+        bytecode_cache=COMPILED[format],
         undefined=MissingName,
         autoescape=format == "html",
         extensions=["jinja2.ext.i18n"],

@@ -88,9 +88,8 @@ def build_report(
     internal is in a public report, whatever its template prints.
     """
     plan = without_internal(plan) if is_public else plan
-    since = since or last_report(plan, as_of)
-    teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan), has_cards=not is_brief)
-    material = Material(teller, since)
+    material = material_of(plan, as_of, language, since, has_cards=not is_brief)
+    teller, since = material.teller, material.since
     sections = tuple(_numbered(_told(section(material) for section in (BRIEF if is_brief else SECTIONS))))
     shown = day(as_of, language)
     return Report(
@@ -108,6 +107,14 @@ def build_report(
         contents=tuple(_entry(teller, section) for section in sections),
         sections=sections,
     )
+
+
+def material_of(
+    plan: Plan, as_of: date, language: str, since: date | None = None, *, has_cards: bool = True
+) -> Material:
+    """What the sections of a report on that day are made of; `has_cards` where it holds what its links lead to."""
+    teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan), has_cards)
+    return Material(teller, since or last_report(plan, as_of))
 
 
 def _kind(**kinds: bool) -> Iterator[str]:

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from ccitrack.model.plan import Plan
 from ccitrack.model.text import Wording
+from ccitrack.report.building import SECTIONS, material_of
+from ccitrack.report.cover import Edition, cover
+from ccitrack.report.material import Material
 from ccitrack.report.said import Field, Group, Row, Said, Table
-from ccitrack.report.shape import Card, Report
+from ccitrack.report.sections.axes import axes
+from ccitrack.report.sections.cards import cards
+from ccitrack.report.shape import Card, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,32 +25,37 @@ class Excerpt:
     groups: tuple[Group, ...]
 
 
-def excerpt(report: Report, address: str) -> Excerpt | None:
-    """What a report says of the thing at an address; None where it says nothing of it."""
-    return next(_found(report, address), None)
+def excerpt(plan: Plan, day: date, language: str, address: str) -> Excerpt | None:
+    """What the report of a plan on a day says of the thing at an address; None where it says nothing of it.
+
+    Sections are made one after the other until the thing is found: the axes and the cards, which hold most, first.
+    """
+    material = material_of(plan, day, language)
+    if address == plan.id:
+        return _plan(material)
+    first = (axes, cards)
+    sections = (*first, *(section for section in SECTIONS if section not in first))
+    return next((found for section in sections for found in _found(section(material), address)), None)
 
 
-def _found(report: Report, address: str) -> Iterator[Excerpt]:
-    if address == report.plan_id:
-        yield _plan(report)
-    for axis in report.axes:
+def _found(section: Section, address: str) -> Iterator[Excerpt]:
+    for axis in section.axes:
         if axis.anchor == address:
             tables = (axis.actions,) if axis.actions else ()
             yield Excerpt((axis.title,), None, axis.fields, (Group("actions", "", (), tables),))
-    for card in report.cards:
+    for card in section.cards:
         if card.anchor == address:
             yield Excerpt((card.title,), None, card.state, card.groups)
         yield from _items(card.groups, card, address)
-    for groups in (section.groups for section in report.sections):
-        yield from _items(groups, None, address)
+    yield from _items(section.groups, None, address)
 
 
-def _plan(report: Report) -> Excerpt:
+def _plan(material: Material) -> Excerpt:
     """The plan as a whole: its cover, what it says of itself, and its actions by axis."""
-    tables = tuple(axis.actions for axis in report.axes if axis.actions)
-    about = next((section.groups for section in report.sections if section.anchor == "@plan"), ())
-    actions = Group("actions", "", (), tables)
-    return Excerpt((report.cover.title,), None, report.cover.facts, (*about, actions))
+    front = cover(material.teller, material.actions, (), Edition(since=material.since))
+    section = axes(material)
+    tables = tuple(axis.actions for axis in section.axes if axis.actions)
+    return Excerpt((front.title,), None, front.facts, (*section.groups, Group("actions", "", (), tables)))
 
 
 def _items(groups: Iterable[Group], card: Card | None, address: str) -> Iterator[Excerpt]:

@@ -1,7 +1,7 @@
 """The nodes of one file, where each of them stands, and the plain data they make."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccitrack.diagnostics import Location
 
@@ -17,13 +17,12 @@ class Plain(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point in the text: line and column as people count (from 1), and the index of the character (from 0)."""
+class Mark(NamedTuple):
+    """A point in the text: line and column as people count (from 1), and the offset of the character (from 0)."""
 
     line: int
     column: int
-    index: int
+    offset: int
 
 
 @dataclass(slots=True)
@@ -93,8 +92,8 @@ class Source:
         _, key = self._deepest(loc)
         if key is None:
             return ""
-        stop = self.text.find("\n", key.end.index)
-        return self.text[key.end.index : None if stop < 0 else stop].lstrip().removeprefix(":")
+        stop = self.text.find("\n", key.end.offset)
+        return self.text[key.end.offset : None if stop < 0 else stop].lstrip().removeprefix(":")
 
     def _deepest(self, loc: Loc) -> tuple[Node, Node | None]:
         node, written_key = self.root, None
@@ -118,7 +117,7 @@ class Source:
         return Location(self.path, start.line, start.column, end.line, max(end.column, start.column))
 
     def _end_of_line(self, start: Mark) -> Mark:
-        stop = self.text.find("\n", start.index)
+        stop = self.text.find("\n", start.offset)
         stop = len(self.text) if stop < 0 else stop
-        length = len(self.text[start.index : stop].rstrip("\r"))
-        return Mark(start.line, start.column + length, start.index + length)
+        length = len(self.text[start.offset : stop].rstrip("\r"))
+        return Mark(start.line, start.column + length, start.offset + length)

@@ -119,12 +119,14 @@ class _Reader:
         return Reading(source, tuple(self.diagnostics))
 
     def _follow_events(self) -> None:
-        parser = CParser(self.text)
-        while (event := parser.get_event()) is not None:
+        next_event = CParser(self.text).get_event
+        while (event := next_event()) is not None:
             if isinstance(event, ScalarEvent):
                 self._refuse_decoration(event)
-                self._refuse_swallowed_item(event)
-                self._add(Node(_mark(event.start_mark), _mark(event.end_mark), event.style or "", event.value))
+                start, end, style = _mark(event.start_mark), _mark(event.end_mark), event.style or ""
+                if not style and start.line != end.line:
+                    self._refuse_swallowed_item(start, end)
+                self._add(Node(start, end, style, event.value))
             elif isinstance(event, MappingStartEvent):
                 self._begin(event, "{" if event.flow_style else "-", {})
             elif isinstance(event, SequenceStartEvent):
@@ -156,10 +158,10 @@ class _Reader:
             self.root = node
             return
         holder = self.open[-1].value
-        if isinstance(holder, list):
-            holder.append(node)
-        elif isinstance(holder, dict):
+        if isinstance(holder, dict):
             self._add_to_mapping(holder, node)
+        elif isinstance(holder, list):
+            holder.append(node)
 
     def _add_to_mapping(self, holder: dict[str, tuple[Node, Node]], node: Node) -> None:
         key = self.keys[-1]
@@ -203,14 +205,13 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event, *_DECORATIONS["tag"])
 
-    def _refuse_swallowed_item(self, event: Any) -> None:
+    def _refuse_swallowed_item(self, start: Mark, end: Mark) -> None:
         """Refuses a text without quotes that took a list item below it for its next line."""
-        start, end = event.start_mark, event.end_mark
-        if event.style or start.line == end.line or (self.open and self.open[-1].style in "{["):
+        if self.open and self.open[-1].style in "{[":
             return
-        swallowed = re.search(r"\n[ \t]*(-) ", self.text[start.index : end.index])
+        swallowed = re.search(r"\n[ \t]*(-) ", self.text[start.offset : end.offset])
         if swallowed:
-            place = _location(self.path, self.text, start.index + swallowed.start(1))
+            place = _location(self.path, self.text, start.offset + swallowed.start(1))
             raise _Refused(malformed("yaml-syntax", place, _SWALLOWED, _ALIGN))
 
     def _refuse(self, event: Any, message: Phrase, help: Phrase | None) -> None:
@@ -221,7 +222,7 @@ class _Reader:
 
     def _location(self, start: Mark, end: Mark) -> Location:
         if end.line > start.line:
-            end = Mark(start.line, start.column + 1, start.index + 1)
+            end = Mark(start.line, start.column + 1, start.offset + 1)
         return Location(self.path, start.line, start.column, end.line, end.column)
 
     def _empty(self) -> Diagnostic:
