@@ -31,6 +31,7 @@ from ccitrack.model.target import Trend
 from ccitrack.progress.action import ActionHealth, HealthBasis
 from ccitrack.progress.completeness import CardField
 from ccitrack.progress.health import Health, Reason
+from ccitrack.progress.plan import measure
 from ccitrack.progress.schedule import Schedule
 from ccitrack.report.explanation import explain, explanation_document
 
@@ -217,7 +218,8 @@ def test_what_is_explained_is_as_described(told, address, monkeypatch):
 def test_everything_that_is_computed_is_explained_as_described(name, day):
     loaded = read(Place(folder("plans") / name, name))
     assert loaded.plan is not None
-    told = [explain(loaded, loaded.plan, address, loc, thing, day, "en") for address, loc, thing in places(loaded)]
+    progress = measure(loaded.plan, day)
+    told = [explain(loaded, progress, address, loc, thing, "en") for address, loc, thing in places(loaded)]
     documents = [explanation_document(each, loaded, "en") for each in told if each is not None]
     assert documents
     for document in documents:

@@ -186,11 +186,10 @@ def test_the_number_of_a_step_stands_in_its_sentence(name, day):
 @pytest.mark.parametrize("name", ["clermont-techtown", "exemple-ville"])
 def test_a_plan_and_its_axes_are_explained_by_what_their_actions_reached(name, day):
     loaded, progress = loaded_of(name), measured(name, day)
-    plan = progress.plan
     for address, loc, thing in places(loaded):
         if isinstance(thing, Plan | Axis):
             tally = next((axis.tally for axis in progress.axes if axis.axis is thing), progress.tally)
-            told = explain(loaded, plan, address, loc, thing, day, "en")
+            told = explain(loaded, progress, address, loc, thing, "en")
             assert told is not None
             actions = [step.value for step in told.steps if step.loc is not None]
             assert len(actions) == tally.total - tally.status.get("cancelled", 0)

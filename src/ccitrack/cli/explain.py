@@ -77,6 +77,7 @@ def _explain_address(topic: str, day: date, json: bool, words: Speech, no_color:
     from ccitrack.cli.explanation_screen import screen
     from ccitrack.cli.plans import NoPlan
     from ccitrack.cli.reading import tell_unread
+    from ccitrack.progress.plan import measure
     from ccitrack.report.explanation import explain as explained
     from ccitrack.report.explanation import explanation_document
 
@@ -86,7 +87,7 @@ def _explain_address(topic: str, day: date, json: bool, words: Speech, no_color:
         if "/" in topic:
             raise
         raise NothingCalledSo(topic) from None
-    told = explained(found.loaded, found.plan, found.address, found.loc, found.thing, day, words.code)
+    told = explained(found.loaded, measure(found.plan, day), found.address, found.loc, found.thing, words.code)
     if told is None:
         raise _nothing(found)
     if json:

@@ -63,6 +63,7 @@ def show(
 
 def _document(found: "Found", day: date) -> dict[str, object]:
     """The thing as its file has it: the keys that are written, with their texts; and what is computed of it."""
+    from ccitrack.progress.plan import measure
     from ccitrack.report.explanation import computed
 
     place, written = found.loaded.files.locate(found.loc), found.loaded.files.data(found.loc)
@@ -74,5 +75,5 @@ def _document(found: "Found", day: date) -> dict[str, object]:
         "path": place.path,
         "line": place.line or None,
         "written": written,
-        "computed": computed(found.plan, found.address, found.thing, day),
+        "computed": computed(measure(found.plan, day), found.address, found.thing),
     }

@@ -13,7 +13,7 @@ from ccitrack.model.plan import Axis, Plan
 from ccitrack.model.register import Register
 from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionStanding
-from ccitrack.progress.plan import Progress, measure, standing_of
+from ccitrack.progress.plan import Progress, standing_of
 from ccitrack.report.action_explanation import action_steps
 from ccitrack.report.indicator_document import indicator_document
 from ccitrack.report.indicator_explanation import indicator_steps
@@ -36,24 +36,19 @@ class Explanation:
     values: dict[str, Any]
 
 
-def explain(loaded: Loaded, plan: Plan, address: str, loc: Loc, thing: Any, day: date, lang: str) -> Explanation | None:
-    """Why something stands where it stands; None for what has nothing to be computed."""
-    words = speech(lang)
-    teller = Teller(words, plan, day, Register(plan.organisations), plan.lang)
-    progress = measure(plan, day)
+def explain(loaded: Loaded, progress: Progress, address: str, loc: Loc, thing: Any, lang: str) -> Explanation | None:
+    """Why something of a plan stands where it stands; None for what has nothing to be computed."""
+    plan, day = progress.plan, progress.day
+    teller = Teller(speech(lang), plan, day, Register(plan.organisations), plan.lang)
     steps = _steps(loaded, progress, loc, thing, teller)
     if steps is None:
         return None
-    values = _values(progress, address, thing) or {}
+    values = computed(progress, address, thing) or {}
     return Explanation(address, thing.title.within(lang, plan.lang), plan.fictional, day, tuple(steps), values)
 
 
-def computed(plan: Plan, address: str, thing: Any, day: date) -> dict[str, Any] | None:
+def computed(progress: Progress, address: str, thing: Any) -> dict[str, Any] | None:
     """What is computed of an action or of an indicator; None of anything else."""
-    return _values(measure(plan, day), address, thing) if isinstance(thing, Action | Indicator) else None
-
-
-def _values(progress: Progress, address: str, thing: Any) -> dict[str, Any] | None:
     if not isinstance(thing, Action | Indicator):
         return None
     found = standing_of(progress, thing)
