@@ -78,6 +78,6 @@ $(JUDGES): tests/browser/package-lock.json
 	  echo "They are not to be had now: the tests that need them are skipped." >&2; }
 
 %.mo: %.po | .venv/base
-	@$(BIN)/pybabel --quiet compile -i $< -o $@
+	@$(BIN)/python tools/messages.py --compile
 
 .PHONY: help status test check test-real messages docs clean

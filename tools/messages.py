@@ -1,6 +1,7 @@
 """Updates the French catalogue from the code, the templates and the rules, and compiles it.
 
-`--check` writes nothing and lists what is not right; `--merge FILE...` also takes translations from other catalogues.
+`--check` writes nothing and lists what is not right; `--merge FILE...` also takes translations from other catalogues;
+`--compile` only compiles it as it is (`pybabel compile` takes "77 % des" for a placeholder, and refuses).
 """
 
 import argparse
@@ -30,8 +31,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--check", action="store_true", help="write nothing, list what is not right")
     options.add_argument("--merge", metavar="FILE", type=Path, nargs="+", default=[], help="catalogues to take from")
+    options.add_argument("--compile", action="store_true", help="only compile the catalogue as it is")
     asked = options.parse_args()
 
+    if asked.compile:
+        compiled(read(CATALOGUE))
+        return 0
     catalogue, said = read(CATALOGUE), messages()
     if asked.check:
         faults = list(problems(catalogue, said))
@@ -177,6 +182,10 @@ def merge(catalogue: Catalog, other: Catalog) -> None:
 def write(catalogue: Catalog) -> None:
     with CATALOGUE.open("wb") as target:
         write_po(target, catalogue, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    compiled(catalogue)
+
+
+def compiled(catalogue: Catalog) -> None:
     with CATALOGUE.with_suffix(".mo").open("wb") as target:
         write_mo(target, catalogue)
 

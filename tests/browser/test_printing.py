@@ -104,5 +104,5 @@ def test_the_printed_file_is_tagged_and_tells_its_language_and_its_title(printed
     assert printed.shown.report().day in str(printed.sheets.metadata.title)
 
 
-def test_the_brief_of_fourteen_actions_takes_three_pages_at_most(printed: Printed):
-    assert printed.shown.kind != "brief" or len(printed.sheets.pages) <= 3
+def test_the_brief_takes_one_sheet(printed: Printed):
+    assert printed.shown.kind != "brief" or len(printed.sheets.pages) == 1

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ccitrack.language.phrases import visible
+from ccitrack.language.typography import unbroken
 from ccitrack.model.text import Wording
 from ccitrack.render.cardtext import blocks, inline, is_safe, reader
 from ccitrack.report.initial import Initial
@@ -15,7 +16,7 @@ from ccitrack.report.said import Inline, Link, Prose
 
 def printed(wording: Wording, language: str) -> Markup:
     """The text as HTML."""
-    wording = replace(wording, text=visible(wording.text, keep_lines=True))
+    wording = replace(wording, text=unbroken(visible(wording.text, keep_lines=True), wording.lang))
     foreign = Markup(' lang="{}"').format(wording.lang) if wording.lang != language else Markup()
     if isinstance(wording, Prose):
         return Markup('<div class="prose"{}>{}</div>').format(foreign, _html(blocks(wording.text)))

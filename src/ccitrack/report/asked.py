@@ -18,7 +18,13 @@ COLUMNS = (phrase("Question"), phrase("Options"), phrase("Action"), phrase("Meet
 
 def asked(material: Material) -> Table:
     """The decisions that are asked of a meeting to come, or of one without a date."""
-    return _table(material, "asked", [each for each in _every(material) if not _is_past(each.meeting, material)])
+    return _table(material, "asked", _to_come(material))
+
+
+def asked_in_short(material: Material) -> Table:
+    """The same without the actions they are about, for a sheet that names these below."""
+    alone = [question.model_copy(update={"action": None}) for question in _to_come(material)]
+    return _table(material, "asked", alone)
 
 
 def asked_before(material: Material) -> Table:
@@ -28,6 +34,10 @@ def asked_before(material: Material) -> Table:
 
 def _every(material: Material) -> tuple[Asked, ...]:
     return material.plan.governance.asked if material.plan.governance else ()
+
+
+def _to_come(material: Material) -> list[Asked]:
+    return [each for each in _every(material) if not _is_past(each.meeting, material)]
 
 
 def _is_past(meeting: Period | None, material: Material) -> bool:
@@ -93,7 +103,7 @@ def links_to(teller: Teller, questions: Iterable[Asked]) -> tuple[Wording, ...]:
 
 def asked_about(material: Material, action: str) -> tuple[Asked, ...]:
     """The questions to come that are about an action."""
-    about = (each for each in _every(material) if not _is_past(each.meeting, material) and each.action is not None)
+    about = (each for each in _to_come(material) if each.action is not None)
     return tuple(each for each in about if _id(material, each.action or "") == action)
 
 

@@ -10,6 +10,7 @@ from ccitrack.language.phrases import Phrase
 from ccitrack.language.speech import speech
 from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register
+from ccitrack.report.brief import BRIEF
 from ccitrack.report.cover import Edition, Identity, cover
 from ccitrack.report.material import Material
 from ccitrack.report.public import without_internal
@@ -27,7 +28,6 @@ from ccitrack.report.sections.glance import glance
 from ccitrack.report.sections.indicators import indicators
 from ccitrack.report.sections.method import method
 from ccitrack.report.sections.partners import governance, partners
-from ccitrack.report.sections.parts import partly
 from ccitrack.report.sections.priorities import priorities
 from ccitrack.report.sections.recommendations import recommendations
 from ccitrack.report.sections.sources import sources
@@ -58,15 +58,6 @@ SECTIONS: tuple[Callable[[Material], Section], ...] = (
     sources,
 )
 """The sections in the order of reading; the annexes come last."""
-
-
-BRIEF: tuple[Callable[[Material], Section], ...] = (
-    partly(essentials, "asked", without=frozenset({"called-for"})),
-    partly(glance, "actions"),
-    partly(budget, "sums"),
-    partly(unknown, "unknown-counts"),
-)
-"""The sections of the sheet of one page, or the groups of them that it holds."""
 
 
 def build_report(

@@ -27,6 +27,7 @@ from ccitrack.report.state import axis_label
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import NOT_STATED, words_of
 
+NO_ACTION = phrase("The plan has no action yet: there is nothing to follow.")
 COLUMNS = (
     phrase("Action"),
     phrase("Declared status"),
@@ -52,9 +53,8 @@ def glance(material: Material) -> Section:
     teller = material.teller
     title = teller.speech.word("The plan at a glance")
     if not material.actions:
-        nothing = phrase("The plan has no action yet: there is nothing to follow.")
-        return Section("@glance", title, nothing=teller.speech.say(nothing))
-    parts, known = tuple(_parts(material)), known_of(teller)
+        return Section("@glance", title, nothing=teller.speech.say(NO_ACTION))
+    parts, known = tuple(parts_of(material)), known_of(teller)
     return Section(
         "@glance",
         title,
@@ -89,7 +89,7 @@ def _how(material: Material, known: Known) -> Iterator[Phrase]:
 # Which actions stand together
 
 
-def _parts(material: Material) -> Iterator[Part]:
+def parts_of(material: Material) -> Iterator[Part]:
     """Axis by axis, then the actions of none; sub-actions follow their parent; cancelled actions come last."""
     teller, axes = material.teller, material.plan.axes
     running = [each for each in material.standings if not each.is_cancelled]
@@ -186,16 +186,16 @@ def _whole(tables: Iterable[Table]) -> Iterator[Table]:
 def _cells(material: Material, standing: ActionStanding, known: Known) -> tuple[tuple[Said, ...], ...]:
     teller, action = material.teller, standing.action
     return (
-        (_name(teller, action),),
-        (_status(teller, action),) if known.status else (),
+        (named(teller, action),),
+        (status_of(teller, action),) if known.status else (),
         (_dates(teller, standing),) if known.timeframe else (),
-        tuple(_outputs(material, standing)),
+        tuple(outputs_of(material, standing)),
         tuple(_results(teller, standing)),
         tuple(_leaders(teller, action)) if known.leader else (),
     )
 
 
-def _name(teller: Teller, action: Action) -> Said:
+def named(teller: Teller, action: Action) -> Said:
     """The number and the whole title, leading to the card."""
     title = teller.text(action.title)
     link = teller.link(f"{teller.plan.id}/{action.id}", Wording(f"{action.id} · {title.text}", title.lang))
@@ -206,7 +206,8 @@ def _name(teller: Teller, action: Action) -> Said:
     return teller.say(link, marks=marks)
 
 
-def _status(teller: Teller, action: Action) -> Said:
+def status_of(teller: Teller, action: Action) -> Said:
+    """The declared status under its mark."""
     status = status_on(action, teller.day)
     said = teller.absent() if status is None else teller.say(teller.own(teller.word(status)))
     return declared(status, said)
@@ -224,7 +225,7 @@ def _dates(teller: Teller, standing: ActionStanding) -> Said:
     return dated(timing.schedule, teller.say(told, details=[dates] if dates else []))
 
 
-def _outputs(material: Material, standing: ActionStanding) -> Iterator[Said]:
+def outputs_of(material: Material, standing: ActionStanding) -> Iterator[Said]:
     """How its outputs stand; the mean of what was reached is never without its coverage."""
     if not material.progress.tally.outputs.indicators or standing.is_cancelled:
         return

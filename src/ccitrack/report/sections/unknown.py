@@ -47,13 +47,16 @@ def unknown(material: Material) -> Section:
 
 def _counts(teller: Teller, told: Unknowns) -> Group:
     tables = (
-        _shares(teller, "unknown-cards", phrase("The cards, field by field"), _cards(told), phrase("Field")),
-        _shares(teller, "unknown-indicators", phrase("The indicators"), _indicators(told), phrase("What is known")),
+        _shares(teller, "unknown-cards", phrase("The cards, field by field"), cards_known(told), phrase("Field")),
+        _shares(
+            teller, "unknown-indicators", phrase("The indicators"), indicators_known(told), phrase("What is known")
+        ),
     )
     return Group("unknown-counts", "", tables=tuple(table for table in tables if table.rows))
 
 
-def _cards(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
+def cards_known(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
+    """How many cards tell each thing that a card should, and all of these together."""
     for field, share in told.fields.items():
         if share.of and field is not CardField.IDENTITY:
             yield field_words(field), share
@@ -61,7 +64,8 @@ def _cards(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
         yield phrase("All fields together"), told.completeness
 
 
-def _indicators(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
+def indicators_known(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
+    """How many indicators have a value, a target, a baseline, a source."""
     found = told.quality
     if not found.indicators:
         return
@@ -83,14 +87,15 @@ def _shares(teller: Teller, name: str, caption: Phrase, told: Iterable[tuple[Phr
         Column(speech.word("Not known"), is_number=True),
     )
     rows = (
-        (capital(speech.say(said)), speech.say(_of(share)), number(share.of - share.have, speech.code))
+        (capital(speech.say(said)), speech.say(of_all(share)), number(share.of - share.have, speech.code))
         for said, share in told
     )
     cells = tuple(Row(tuple((teller.say(teller.own(cell)),) for cell in row)) for row in rows)
     return Table(name, speech.say(caption), columns, cells)
 
 
-def _of(share: Share) -> Phrase:
+def of_all(share: Share) -> Phrase:
+    """A share in words: `3 of 5`."""
     return phrase("{have} of {of}", have=share.have, of=share.of)
 
 
