@@ -41,7 +41,7 @@ Action plan for the music/picture industry
 As of 22 November 2026                                 11 actions, 41 indicators
 ────────────────────────────────────────────────────────────────────────────────
 Cards         96 of 131 fields filled   budget 7 of 11
-              target of an output 6 of 10   end 9 of 11   objectives 10 of 11
+              target of each output 6 of 10   end 9 of 11   objectives 10 of 11
               leader 10 of 11   output indicator 10 of 11
               on none of the 11 cards: status, news for twelve months
               on each of the 11 cards: title, axis, content, partners

@@ -98,7 +98,7 @@ Declared status: Not stated
 Finding: Deadline passed, status not stated (from its dates)
 Dates: Deadline passed 2518 days ago, status not stated
 Outputs
-  0 of 2 targets measured
+  rates known: 0 of 2 targets
     - Not measured: 2
 """
         in told

@@ -195,7 +195,7 @@ def test_two_things_of_one_address_in_a_draft_have_ids_of_their_own():
 def test_the_cover_has_a_mark_for_each_action_with_words_for_those_who_do_not_see_it():
     page = Page(render(build_report(bundled("exemple-ville"), LATER, "fr"), "html", "fr"))
     marks = [str(attrs["class"]) for attrs in page.all("li") if str(attrs.get("class")).startswith("mark")]
-    assert marks.count("mark status-blocked") == 2, "the action and the key"
+    assert marks.count("mark status-blocked") == 3, "the action, the key of the cover and that of all marks"
     assert "\u00a0: Bloquée" in dict(page.texts)
 
 

@@ -100,7 +100,7 @@ def test_a_card_tells_its_declared_status_and_beside_it_what_is_computed():
     assert state["Finding"] == ["Overdue from its dates and its outputs"]
     assert state["Dates"] == ["Overdue by 181 days"]
     assert state["Late milestones"] == ["Permit 365 days late"]
-    assert state["Outputs"] == ["1 of 2 targets measured; on average 40 % reached; Missed: 1; Not measured: 1"]
+    assert state["Outputs"] == ["rates known: 1 of 2 targets; on average 40 % reached; Missed: 1; Not measured: 1"]
     assert state["Card filled"] == ["10/12, missing: objectives, content"]
 
 
@@ -147,8 +147,8 @@ def test_an_axis_tells_how_it_goes():
     assert told(first.fields) == {
         "Declared": ["1 in progress"],
         "Found": ["Overdue: 1"],
-        "Late": ["1 · Open a place: overdue by 181 days"],
-        "Outputs": ["1 of 2 targets measured; on average 40 % reached, over 1 of 1 action"],
+        "Deadlines passed": ["1 · Open a place: overdue by 181 days"],
+        "Outputs": ["rates known: 1 of 2 targets; on average 40 % reached, over 1 of 1 action"],
         "Difficulties": ["1 · Open a place; No builder answers.; 2 May 2026: The lot is late. alert"],
     }
     assert told(second.fields) == {"Declared": ["1 cancelled"], "Found": ["Cancelled: 1"]}
@@ -161,7 +161,9 @@ def test_a_mean_over_too_few_targets_stands_in_brackets():
     others = ", ".join(one % (each, "") for each in "bcd")
     text = f"{HEAD}actions: [{{id: '1', title: T, indicators: [{found}, {others}]}}]"
     (part,) = axes(material(plan_of(text))).axes
-    assert told(part.fields)["Outputs"] == ["1 of 4 targets measured; on average (100 %) reached, over 1 of 1 action"]
+    assert told(part.fields)["Outputs"] == [
+        "rates known: 1 of 4 targets; on average (100 %) reached, over 1 of 1 action"
+    ]
     assert told(part.fields)["Highlights"] == ["1 · T: 1 target reached; T"]
 
 
@@ -287,7 +289,7 @@ def test_what_is_not_known_is_counted_first_then_told_leader_by_leader():
         "1 · Open a place; Budget: 1 line to be specified: Rent; "
         "Indicators: never measured (due since 31 December 2025): Days open"
     ]
-    assert found["On none of the cards"] == ["objectives, content"]
+    assert found["Missing on every card"] == ["objectives, content"]
 
 
 def test_that_nothing_is_missing_is_told_too():
@@ -333,7 +335,7 @@ def test_the_method_begins_with_the_thresholds_in_use_and_has_the_key_of_all_mar
     assert signs["status-in_progress"] == "In progress"
     assert signs["status-not_stated"] == "Not stated"
     assert signs["finding-off_track"] == "Off track"
-    assert signs["finding-overdue"] == "Overdue"
+    assert signs["finding-overdue_unknown"] == "Deadline passed, status not stated"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -110,7 +110,7 @@ def test_a_since_that_makes_no_sense_is_refused(capsys, typed, said):
 @pytest.mark.parametrize(
     ("header", "options", "told"),
     [
-        ("", [], "The day of the last report is not known."),
+        ("", [], "No earlier report is recorded."),
         ("", ["--since", "2019-06-30"], "From 30 June 2019 to 31 December 2020"),
         (
             "governance: {meetings: [{date: 2018}, {date: 2019-03-06}, {date: 2021-01-01}]}\n",

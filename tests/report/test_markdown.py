@@ -204,7 +204,7 @@ def test_each_action_stands_in_the_table_as_in_status(told: Told):
             assert has_number(entry, item["days_late"]), entry
         if outputs["targets"]:
             coverage = phrase(
-                "{measured} of {targets} measured", measured=outputs["measured"], targets=outputs["targets"]
+                "rate known: {measured} of {targets}", measured=outputs["measured"], targets=outputs["targets"]
             )
             assert told.say(coverage) in entry
         if outputs["targets"] and outputs["progress"] is not None:
@@ -219,8 +219,8 @@ def test_each_axis_tells_the_measured_targets_and_the_progress_of_status(told: T
             if not found["targets"]:
                 continue
             measured = plural(
-                "{measured} of {count} target measured",
-                "{measured} of {count} targets measured",
+                "rate known: {measured} of {count} target",
+                "rates known: {measured} of {count} targets",
                 found["targets"],
                 measured=found["measured"],
             )

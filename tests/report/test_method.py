@@ -91,7 +91,7 @@ def test_the_choices_of_a_plan_are_told_in_french() -> None:
         "55,5\u00a0%, insuffisant au-dessous, en recul au-dessous de 0. Seuils propres au plan, décidés le 21 mars "
         "2024.",
         "Tolérance: Une cible approximative compte comme atteinte à 5\u00a0% près.",
-        "Taux de renseignement minimal: Une moyenne est entre crochets là où moins de 60\u00a0% des cibles ont été "
+        "Taux de renseignement minimal: Une moyenne est entre parenthèses là où moins de 60\u00a0% des cibles ont été "
         "mesurées.",
         "Ancienneté des valeurs: Une valeur est trop ancienne 1 mois après la date où une plus récente était due.",
         "Exercice: L’exercice commence en avril.",

@@ -136,7 +136,9 @@ OUTPUTS = """
 def test_a_mean_of_too_few_stands_in_brackets_with_how_many_were_measured():
     found = of(glance, "actions:\n- id: a\n  title: A\n  status: in_progress\n  timeframe: 2024..2026" + OUTPUTS)
     [row] = cells(table(found, "glance"))
-    assert row[labels(table(found, "glance")).index("Outputs")] == "Too little measured / (100\u00a0%), 1 of 3 measured"
+    assert (
+        row[labels(table(found, "glance")).index("Outputs")] == "Too little measured / (100\u00a0%), rate known: 1 of 3"
+    )
 
 
 def test_a_status_has_a_round_mark_and_a_finding_another():
@@ -290,7 +292,7 @@ def test_what_is_late_comes_first_in_words():
 
 def test_a_passed_end_without_a_status_says_that_nobody_knows():
     found = of(calendar, "actions:\n- {id: a, title: A, timeframe: 2024..2025}\n")
-    assert cells(table(found, "overdue"))[0][1] == "2025: 10 months late, status not stated"
+    assert cells(table(found, "overdue"))[0][1] == "2025: passed 10 months ago, status not stated"
 
 
 def test_an_action_without_dates_is_listed_and_not_drawn():

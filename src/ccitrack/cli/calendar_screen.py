@@ -96,7 +96,7 @@ def _parts(page: _Page) -> Iterator[RenderableType]:
     elif not told.overdue:
         yield ink(speech.say(phrase("Nothing is overdue.")))
     ahead = plural("The next month", "The next {count} months", told.months)
-    yield from _block(phrase("Overdue"), _overdue(page), page, "red")
+    yield from _block(phrase("Deadlines passed"), _overdue(page), page, "red")
     yield from _block(phrase("Due now"), _due(page), page, "yellow")
     yield from _block(ahead, _coming(page), page)
     yield from _block(phrase("Measures to ask for now"), _owed(page), page, "yellow")

@@ -193,7 +193,7 @@ def _card(told: UnknownsOfAction, untold: Sequence[CardField], speech: Speech) -
     filled = _of(Share(told.have, told.of))
     missing = [words_of(field) for field in told.missing if field not in untold]
     if len(missing) < len(told.missing):
-        missing.append(phrase("what is on none of the cards (above)"))
+        missing.append(phrase("what is missing on every card (above)"))
     if not missing:
         return speech.say(filled)
     return speech.say(phrase("{filled}; missing: {missing}", filled=filled, missing=missing))

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
-END_OF_SENTENCE = re.compile(r"(?<=[.!?:;…»\")])\n(?=\S)(?![-*+] |\d+[.)] )")
+END_OF_SENTENCE = re.compile(r"(?<=[.!?:;…»”’\")])\n(?=\S)(?![-*+] |\d+[.)] )")
 WITHOUT = ["image", "table", "hr"]
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ccitrack.model.action import Action
 from ccitrack.model.base import Basis
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.indicator import Indicator, Level
 from ccitrack.model.known import in_force, is_known
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.party import Party
@@ -175,7 +175,7 @@ def build_agenda(plan: Plan, as_of: date, lang: str, months: int = 12) -> Agenda
     indicators: list[tuple[Standing, Action | None]] = [
         (standing, each.action) for each in running for standing in each.standings
     ]
-    indicators += [(figure, None) for figure in progress.figures]
+    indicators += [(figure, None) for figure in progress.figures if figure.indicator.level is not Level.CONTEXT]
     measured = [_measured(standing, action, read) for standing, action in indicators if is_asked(standing)]
     return Agenda(
         plan=plan,

@@ -53,8 +53,8 @@ class Measured:
 class Asked:
     """A value that is due. `days` are those on which it falls due, or fell due; none where no date says when.
 
-    `gaps` are periods before the last measure of which nothing is known. `last` is the last day that was measured,
-    None where nothing was. `cohort` is the day by which the cohort began, `offset` the years since.
+    `gaps` are periods before the last measure of which nothing is known. `last` is the last day of which a value is
+    known, None where none is. `cohort` is the day by which the cohort began, `offset` the years since.
     """
 
     of: Measured
@@ -86,7 +86,7 @@ def asked(of: Measured, day: date, until: date) -> Iterator[Asked]:
     is_answered = [any(add_months(each, of.standing.case.delay) >= due for each in answers) for due in days]
     ahead = tuple(due for due, known in zip(days, is_answered, strict=True) if due > day and not known)
     if ahead:
-        yield Asked(of, AskedKind.MEASURE, AskedWhen.COMING, ahead, max(answers, default=None))
+        yield Asked(of, AskedKind.MEASURE, AskedWhen.COMING, ahead, _last_value(of.standing.case))
 
 
 def _answered(case: Case) -> tuple[date, ...]:
@@ -106,7 +106,13 @@ def _owed(of: Measured, days: tuple[date, ...], answers: tuple[date, ...]) -> As
     if not (missed or gaps or is_never or is_stale):
         return None
     when = AskedWhen.OVERDUE if is_missing or is_stale else AskedWhen.DUE
-    return Asked(of, AskedKind.MEASURE, when, missed, last, gaps)
+    return Asked(of, AskedKind.MEASURE, when, missed, _last_value(of.standing.case), gaps)
+
+
+def _last_value(case: Case) -> date | None:
+    """The last day of what was really measured."""
+    valued = (measure for _, measure in known_measures(case.indicator, case.day) if not measure.missing)
+    return max(filter(None, map(measured_until, valued)), default=None)
 
 
 def _is_known_by(due: date, answers: tuple[date, ...], case: Case) -> bool:

@@ -52,7 +52,10 @@ def late_words(entry: Entry, as_of: date, speech: Speech) -> str:
             "{when}: held {held} of {expected}", when=when, held=entry.times.held, expected=_expected(entry, speech)
         )
         return speech.say(held)
-    late = speech.say(phrase("{when}: {delay} late", when=when, delay=_delay(entry.span.last, as_of)))
+    delay = _delay(entry.span.last, as_of)
+    if entry.kind is Kind.ACTION_END and entry.declared.status is None:
+        return speech.say(phrase("{when}: passed {delay} ago", when=when, delay=delay))
+    late = speech.say(phrase("{when}: {delay} late", when=when, delay=delay))
     return ", ".join([late, *_status(entry, speech)])
 
 

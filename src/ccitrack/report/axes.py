@@ -127,7 +127,7 @@ def _row(teller: Teller, action: Action, known: Known) -> tuple[tuple[Said, ...]
     return (
         (teller.say(link, marks=marks),),
         (_status(teller, action),) if known.status else (),
-        _when(teller, action.timeframe) if known.timeframe else (),
+        in_short(teller, action.timeframe) if known.timeframe else (),
         (leaders or (teller.absent(),)) if known.leader else (),
     )
 
@@ -138,7 +138,7 @@ def _status(teller: Teller, action: Action) -> Said:
     return declared(found, Said(status(teller, action).pieces, is_absent=found is None))
 
 
-def _when(teller: Teller, frame: Timeframe | None) -> tuple[Said, ...]:
+def in_short(teller: Teller, frame: Timeframe | None) -> tuple[Said, ...]:
     """The timeframe in short: its reading with its mark, its parts, failing them its words; and its last revision."""
     told = timeframe(teller, frame)
     if frame is None or not (told.pieces or frame.parts or told.quote):

@@ -37,7 +37,7 @@ def axis_progress(
     return (
         teller.field("statuses", phrase("Declared"), _statuses(teller, found) if _says_status(whole) else None),
         teller.field("findings", phrase("Found"), _findings(teller, found) if _says_finding(whole) else None),
-        teller.field("late", phrase("Late"), *_late(material, running)),
+        teller.field("late", phrase("Deadlines passed"), *_late(material, running)),
         teller.field("outputs_reached", phrase("Outputs"), _reached(teller, found.outputs)),
         teller.field("results_reached", phrase("Results"), _reached(teller, found.results)),
         teller.field("highlights", phrase("Highlights"), *_highlights(material, running)),
@@ -101,18 +101,32 @@ def _in_sentence(told: str) -> str:
 
 
 def _reached(teller: Teller, found: Rollup) -> Said | None:
-    """What was reached of the targets of a level, over how many of the actions; None where there is no target."""
-    if not found.targets:
+    """What was reached of the targets of a level, over how many of the actions; None where nothing is aimed at."""
+    told = (*_measured(found), *_mean(teller, found), *_directions(found))
+    if not told:
         return None
-    measured = plural(
-        "{measured} of {count} target measured",
-        "{measured} of {count} targets measured",
-        found.targets,
-        measured=found.measured,
-    )
-    return teller.say(
-        *joined((teller.own(each) for each in (measured, *_mean(teller, found))), teller.own(teller.speech.word("; ")))
-    )
+    return teller.say(*joined((teller.own(each) for each in told), teller.own(teller.speech.word("; "))))
+
+
+def _measured(found: Rollup) -> Iterator[Phrase]:
+    if found.targets:
+        yield plural(
+            "rate known: {measured} of {count} target",
+            "rates known: {measured} of {count} targets",
+            found.targets,
+            measured=found.measured,
+        )
+
+
+def _directions(found: Rollup) -> Iterator[Phrase]:
+    """How many of the indicators that should only rise or fall could be assessed."""
+    if found.trends:
+        yield plural(
+            "{assessed} of {count} direction assessed",
+            "{assessed} of {count} directions assessed",
+            found.trends,
+            assessed=found.trends_assessed,
+        )
 
 
 def _mean(teller: Teller, found: Rollup) -> Iterator[Phrase]:

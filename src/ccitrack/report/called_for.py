@@ -1,6 +1,7 @@
 """What the follow-up calls the committee to decide, from what the cards record and nothing else."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.model.action import Action
@@ -9,8 +10,10 @@ from ccitrack.model.known import is_known
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.status import declared_on
 from ccitrack.report.asked import asked_about, links_to
 from ccitrack.report.highlights.lateness import days_late
+from ccitrack.report.highlights.statuses import last_day
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Row, Said, Table
 from ccitrack.report.sentences import links_of, titled, woven
@@ -26,6 +29,8 @@ CALLS = {
 PASSED = plural(
     "Its end has passed and its status is not stated", "Their ends have passed and their status is not stated", 1
 )
+NEW_DATE = phrase("Set a new date by a decision, or cancel the action")
+CONFIRM = phrase("Have it confirmed where the action stands; if it is not done, set a new date by a decision")
 STATE = plural("Have its status stated", "Have their status stated", 1)
 LEADERLESS = plural("It has no stated leader", "They have no stated leader", 1)
 NAME = plural("Name a leader", "Name a leader for each", 1)
@@ -34,10 +39,7 @@ NAME = plural("Name a leader", "Name a leader for each", 1)
 def called_for(material: Material) -> Table:
     """Action by action what blocks, what worries and what is late; then what many actions lack, in a row for all."""
     teller = material.teller
-    for_all = (
-        *_for_all(material, _is_passed, PASSED, STATE),
-        *_for_all(material, _is_leaderless, LEADERLESS, NAME),
-    )
+    for_all = [row for each in _lacks(material) for row in _for_all(material, *each)]
     rows = (*_of_plan(material), *_of_actions(material), *for_all)
     columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
     caption = phrase("What the follow-up of the plan calls for")
@@ -46,11 +48,21 @@ def called_for(material: Material) -> Table:
 
 
 def _of_plan(material: Material) -> Iterator[Row]:
-    """How those in charge judge the plan as a whole, where they need help."""
+    """That its period is over, and how those in charge judge the plan as a whole, where they need help."""
     teller, judged = material.teller, material.plan.confidence
+    if is_over(material):
+        known = teller.say(teller.own(phrase("Its period has ended")))
+        call = teller.say(teller.own(phrase("Close the plan, or extend it by a decision")))
+        yield Row(((teller.say(teller.own(phrase("The plan as a whole"))),), (known,), (call,)))
     if judged is not None and is_worrying(judged, material):
         said = _confidence(teller, judged)
         yield Row(((teller.say(teller.own(phrase("The plan as a whole"))),), (said,), (_support(teller),)))
+
+
+def is_over(material: Material) -> bool:
+    """Whether the period of the plan has ended on the day."""
+    last = last_day(material)
+    return last is not None and last < material.day
 
 
 def _support(teller: Teller) -> Said:
@@ -104,11 +116,18 @@ def _findings(material: Material, standing: ActionStanding) -> Iterator[tuple[Sa
         yield _confidence(teller, action.confidence), call
     late = _lateness(material, standing)
     if late:
-        new = teller.say(teller.own(phrase("Set a new date by a decision, or cancel the action")))
-        yield teller.say(teller.sentence(late)), new
-    for is_so, known, due in ((_is_passed, PASSED, STATE), (_is_leaderless, LEADERLESS, NAME)):
+        due = CONFIRM if _is_doubtful(standing, material.day) else NEW_DATE
+        yield teller.say(teller.sentence(late)), teller.say(teller.own(due))
+    for is_so, known, due in _lacks(material):
         if _is_alone(material, standing, is_so):
             yield teller.say(teller.own(counted(known, 1))), teller.say(teller.own(counted(due, 1)))
+
+
+def _is_doubtful(standing: ActionStanding, day: date) -> bool:
+    """Whether its status was stated before its last day passed, or nobody knows when."""
+    declared, end = declared_on(standing.action, day), standing.timing.windows.end
+    when = declared.when.latest if declared and declared.when else None
+    return end is not None and (when is None or when <= end.last)
 
 
 def _confidence(teller: Teller, judged: Confidence) -> Said:
@@ -123,6 +142,13 @@ def _lateness(material: Material, standing: ActionStanding) -> Phrase | None:
     if standing.timing.schedule is Schedule.LATE_START:
         return plural("it should have begun {count} day ago", "it should have begun {count} days ago", days)
     return None
+
+
+def _lacks(material: Material) -> Iterator[tuple[Callable[[ActionStanding], bool], Phrase, Phrase]]:
+    """What an action may lack, and what it calls for; nobody is asked to lead what is over."""
+    yield _is_passed, PASSED, STATE
+    if not is_over(material):
+        yield _is_leaderless, LEADERLESS, NAME
 
 
 def _is_passed(standing: ActionStanding) -> bool:

@@ -99,7 +99,7 @@ COMPUTED: dict[type[StrEnum], dict[StrEnum, Phrase]] = {
         CardField.TIMEFRAME: phrase("end"),
         CardField.BUDGET: phrase("budget"),
         CardField.OUTPUT: phrase("output indicator"),
-        CardField.TARGET: phrase("target of an output"),
+        CardField.TARGET: phrase("target of each output"),
         CardField.STATUS: phrase("status"),
         CardField.FOLLOW_UP: phrase("news for twelve months"),
     },

@@ -106,7 +106,7 @@ def _of_the_report(teller: Teller, edition: Edition) -> Iterator[Field]:
 
 def _covered(teller: Teller, since: date | None) -> Said:
     if since is None:
-        return teller.absent(phrase("The day of the last report is not known."))
+        return teller.absent(phrase("No earlier report is recorded."))
     first, last = (day(each, teller.speech.code) for each in (since, teller.day))
     return teller.say(teller.own(phrase("From {first} to {last}", first=first, last=last)))
 

@@ -113,8 +113,8 @@ def _measured(rollup: Rollup, speech: Speech) -> Iterator[str]:
     if rollup.targets:
         yield speech.say(
             plural(
-                "{measured} of {count} target measured",
-                "{measured} of {count} targets measured",
+                "rate known: {measured} of {count} target",
+                "rates known: {measured} of {count} targets",
                 rollup.targets,
                 measured=rollup.measured,
             )

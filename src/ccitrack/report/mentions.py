@@ -8,7 +8,7 @@ from enum import StrEnum
 from ccitrack.model.action import Action
 from ccitrack.model.governance import Asked, Body, Decision, Governance
 from ccitrack.model.known import is_known
-from ccitrack.model.party import Organisation, Party
+from ccitrack.model.party import Funding, Organisation, Party
 from ccitrack.model.plan import ContextFigure, Plan
 from ccitrack.model.register import Register, folded
 from ccitrack.model.risk import Risk
@@ -124,8 +124,11 @@ def _in_card(action: Action, day: date) -> Iterator[Mention]:
 
 def _in_budget(action: Action, day: date) -> Iterator[Mention]:
     for line in action.budget.lines if action.budget else ():
-        payers = (line.funder, *line.funders)
-        yield from (Mention(Role.FUNDER, "funders", each, action) for each in payers if each is not None)
+        if line.funding is not Funding.REFUSED:
+            payers = (each for each in (line.funder, *line.funders) if each is not None)
+            yield from (
+                Mention(Role.FUNDER, "funders", each, action) for each in payers if each.funding is not Funding.REFUSED
+            )
         if line.included_in is not None:
             yield Mention(Role.OTHER, "included_in", line.included_in, action)
     for spent in action.budget.execution if action.budget else ():

@@ -91,10 +91,14 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A mark of the tables or of the drawings of a section, and what it means. `name` is a class of the style."""
+    """A mark of the tables or of the drawings of a section, and what it means. `name` is a class of the style.
+
+    With `is_mark`, it is one that stands before words, such as that of a status; else it is a part of a drawing.
+    """
 
     name: str
     meaning: str
+    is_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

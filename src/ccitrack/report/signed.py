@@ -14,6 +14,10 @@ from ccitrack.report.said import Column, Row, Said
 from ccitrack.report.words import words_of
 
 LATE = frozenset({Schedule.OVERDUE, Schedule.LATE_START})
+MARKED = frozenset(
+    {*(health.value for health in Health), ActionHealth.PARTIAL.value, ActionHealth.OVERDUE_UNKNOWN.value}
+)
+"""The findings with a mark of their own in the style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,23 @@ def declared(status: Status | None, said: Said) -> Signed:
 
 def found(health: Health | ActionHealth, said: Said) -> Signed:
     """How something stands under its square or pointed mark."""
-    return _signed(said, f"finding-{health.value}", tone_of(health.value))
+    return _signed(said, mark_of(health), tone_of(health.value))
+
+
+def mark_of(health: Health | ActionHealth) -> str:
+    """The mark of a finding, a class of the style; nothing for those that only say where an action stands in time."""
+    if health in (ActionHealth.OVERDUE, ActionHealth.LATE_START):
+        return "finding-late"
+    return f"finding-{health.value}" if health.value in MARKED else ""
 
 
 def dated(schedule: Schedule, said: Said) -> Said:
     """Where an action stands in time: what is late has a mark."""
     if schedule in LATE:
         return _signed(said, "finding-late", "alarm")
-    if schedule in (Schedule.OVERDUE_UNKNOWN, Schedule.DONE_LATE):
+    if schedule is Schedule.OVERDUE_UNKNOWN:
+        return _signed(said, "finding-overdue_unknown", "worry")
+    if schedule is Schedule.DONE_LATE:
         return _signed(said, "", "worry")
     return said
 

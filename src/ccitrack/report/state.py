@@ -58,7 +58,7 @@ def status(teller: Teller, action: Action) -> Said:
 
 def _axis(teller: Teller, action: Action) -> Said | None:
     if action.transversal and action.axis is None:
-        return teller.say(teller.own(phrase("Cross-sectional: serves all axes")))
+        return teller.say(teller.own(phrase("Cross-sectional, of no single axis")))
     if action.axis is None:
         return teller.absent() if teller.plan.axes else None
     marks = teller.basis(action.axis_basis)

@@ -18,6 +18,8 @@ from ccitrack.report.shape import Highlight
 LATE = (Schedule.OVERDUE, Schedule.LATE_START)
 UNTOLD = (Schedule.UNDATED, Schedule.OVERDUE_UNKNOWN, Schedule.STATUS_UNKNOWN)
 """Where nobody can tell whether an action is late."""
+ENDLESS = (Schedule.UNDATED, Schedule.STATUS_UNKNOWN)
+"""Where the end may be missing."""
 
 
 def lateness(material: Material) -> Highlight:
@@ -114,11 +116,12 @@ def _passed(material: Material) -> Pieces:
 def _undated(material: Material) -> Pieces:
     """The actions without the dates that would tell."""
     teller = material.teller
-    found = [each.action for each in material.standings if each.timing.schedule is Schedule.UNDATED]
+    undated = [each for each in material.standings if each.timing.schedule is Schedule.UNDATED]
+    if undated and len(undated) == len(material.standings):
+        return woven(teller, phrase("no action states its dates"))
+    found = [each for each in material.standings if each.timing.schedule in ENDLESS and not each.timing.windows.end]
     if not found:
         return ()
-    if len(found) == len(material.standings):
-        return woven(teller, phrase("no action states its dates"))
     said = plural("{number} action does not state its end", "{number} actions do not state their end", 1)
     return woven(teller, numbered(said, len(found), teller.speech))
 

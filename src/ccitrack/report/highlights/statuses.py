@@ -1,7 +1,9 @@
 """The statuses of a plan in a sentence."""
 
 from collections import Counter
+from datetime import date
 
+from ccitrack.language.figures import day
 from ccitrack.language.phrases import counted, phrase, plural
 from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.status import Status
@@ -43,16 +45,32 @@ def statuses(material: Material) -> Highlight:
     stated = {word: count for word, count in tally.status.items() if word != NOT_STATED}
     of_all = teller.speech.say(phrase("of {total}", total=tally.total))
     parts = parted(teller, [_sub_actions(teller, tally.sub_actions)])
+    over = parted(teller, [_over(material)])
     if not stated:
         said = _no_status(teller, tally.total)
-        return Highlight(UNKNOWN, teller.speech.word("status"), Said(sentences(teller, said, parts)))
+        return Highlight(UNKNOWN, teller.speech.word("status"), Said(sentences(teller, over, said, parts)))
     order = list(FIRST_STATUS)
     ranked = sorted(stated, key=lambda word: (-stated[word], order.index(word)))
     first, *others = ranked
     clauses = [woven(teller, numbered(FIRST_STATUS[first], stated[first], teller.speech))]
     clauses += [woven(teller, numbered(OTHER_STATUS[word], stated[word], teller.speech)) for word in others]
     told = parted(teller, [listed(teller, clauses), _not_stated(material)])
-    return Highlight(str(stated[first]), of_all, Said(sentences(teller, told, parts)))
+    return Highlight(str(stated[first]), of_all, Said(sentences(teller, over, told, parts)))
+
+
+def _over(material: Material) -> Pieces:
+    """That the period of the plan is over: what follows is then to be read as an account of its end."""
+    last = last_day(material)
+    if last is None or last >= material.day:
+        return ()
+    ended = phrase("the period of the plan ended on {day}", day=day(last, material.teller.speech.code))
+    return woven(material.teller, ended)
+
+
+def last_day(material: Material) -> date | None:
+    """The last day of the period of the plan, where it has one."""
+    window = material.plan.period.window if material.plan.period else None
+    return window.end.last if window and window.end else None
 
 
 def _no_status(teller: Teller, total: int) -> Pieces:

@@ -68,12 +68,12 @@ def calendar(material: Material) -> Section:
 
 def _overdue(material: Material, agenda: Agenda) -> Group:
     teller = material.teller
-    title = teller.speech.word("Overdue")
+    title = teller.speech.word("Deadlines passed")
     if not agenda.overdue:
         said = teller.say(teller.own(phrase("Nothing is overdue.")))
         is_told = agenda.is_dated
         return Group("overdue", title, (teller.field("overdue", _on(teller), said),) if is_told else ())
-    labels = (phrase("What"), phrase("Late"), phrase("Leader"))
+    labels = (phrase("What"), phrase("How long ago"), phrase("Leader"))
     columns = tuple(Column(teller.speech.say(label)) for label in labels)
     rows = tuple(Row(_late(teller, each)) for each in agenda.overdue)
     size = plural("{count} deadline passed", "{count} deadlines passed", len(rows))
@@ -89,7 +89,7 @@ def _late(teller: Teller, entry: Entry) -> tuple[tuple[Said, ...], ...]:
     """What was due, how late it is in words, and who leads it."""
     is_known = entry.kind is not Kind.ACTION_END or entry.declared.status is not None
     said = capital(late_words(entry, teller.day, teller.speech))
-    told = teller.own(said if is_known else phrase("{late}, status not stated", late=said))
+    told = teller.own(said if is_known else phrase("{passed}, status not stated", passed=said))
     late = Signed((told,), sign="finding-late") if is_known else Signed((told,), tone="worry")
     who, leaders = who_words(entry.leaders, teller.speech), entry.leaders
     leader = (teller.say(teller.own(who)),) if leaders.names or leaders.to_be_specified else ()
@@ -130,7 +130,7 @@ def _courses(material: Material) -> Iterator[Group]:
         Drawn(teller.speech.word("On a scale of time"), scale=axis),
     )
     rows = tuple(Row(_course(teller, each, run, scale)) for each, run in dated)
-    caption = phrase("{first} to {last}", first=str(scale.first), last=str(scale.last))
+    caption = phrase("{begin} to {end}", begin=str(scale.first), end=str(scale.last))
     line = phrase("upright line: {day}", day=day_words(material.day, teller.speech.code))
     yield Group(
         "courses",

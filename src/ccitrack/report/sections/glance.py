@@ -12,7 +12,7 @@ from ccitrack.progress.plan import Tally, tally
 from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.status import status_on
-from ccitrack.report.axes import Known, known_of, title_of_others
+from ccitrack.report.axes import Known, in_short, known_of, title_of_others
 from ccitrack.report.computed_words import outputs_health
 from ccitrack.report.drawings.statuses import statuses_bar
 from ccitrack.report.figure_words import bracketed, share_words
@@ -20,7 +20,6 @@ from ccitrack.report.headlines import STATUSES
 from ccitrack.report.material import Material
 from ccitrack.report.people import parties
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
-from ccitrack.report.schedule import timeframe
 from ccitrack.report.shape import Section
 from ccitrack.report.signed import Drawn, Total, dated, declared, drawn, found, schedule_words
 from ccitrack.report.state import axis_label
@@ -78,7 +77,9 @@ def _how(material: Material, known: Known) -> Iterator[Phrase]:
         yield phrase("No action has a stated leader.")
     each = material.progress.tally
     if each.outputs.targets:
-        yield phrase("Outputs: the worst finding, the mean of what was reached, and how many targets were measured.")
+        yield phrase(
+            "Outputs: the worst finding, the mean of what was reached, and for how many targets a rate is known."
+        )
         yield phrase("In brackets: too few were measured for the mean to tell much.")
     else:
         yield phrase("No output has a target in numbers: nothing can be assessed.")
@@ -217,12 +218,12 @@ def _dates(teller: Teller, standing: ActionStanding) -> Said:
     """Where it stands in time, with its delay, and its dates under it; where no status is stated, its dates alone."""
     timing = standing.timing
     frame = standing.action.timeframe
-    read = timeframe(teller, frame) if frame else None
-    dates = Said(read.pieces, marks=read.marks) if read and read.pieces else None
+    dates = [each for each in in_short(teller, frame) if each.pieces] if frame else []
     if dates and timing.schedule is Schedule.STATUS_UNKNOWN:
-        return dates
+        return dates[0]
     told = teller.own(schedule_words(timing))
-    return dated(timing.schedule, teller.say(told, details=[dates] if dates else []))
+    beside = [part for each in dates for part in (replace(each, details=()), *each.details)]
+    return dated(timing.schedule, teller.say(told, details=beside))
 
 
 def outputs_of(material: Material, standing: ActionStanding) -> Iterator[Said]:
@@ -242,7 +243,7 @@ def _reached(material: Material, outputs: Rollup) -> Iterator[Said]:
     teller = material.teller
     if not outputs.targets:
         return
-    coverage = phrase("{measured} of {targets} measured", measured=outputs.measured, targets=outputs.targets)
+    coverage = phrase("rate known: {measured} of {targets}", measured=outputs.measured, targets=outputs.targets)
     if outputs.progress.value is None:
         yield teller.say(teller.own(coverage))
         return

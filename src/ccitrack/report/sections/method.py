@@ -15,6 +15,7 @@ from ccitrack.report.material import Material
 from ccitrack.report.method import annex
 from ccitrack.report.said import Field, Group, Said, Table
 from ccitrack.report.shape import Section, Sign
+from ccitrack.report.signed import mark_of
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
 
@@ -42,10 +43,10 @@ def method(material: Material) -> Section:
 def _key(speech: Speech) -> tuple[Sign, ...]:
     """The marks of the statuses, then those of the findings."""
     declared = [(status.value, status_words(status)) for status in Status] + [(NOT_STATED, status_words(None))]
-    found = {health.value: words_of(health) for health in FOUND}
+    found = {health.value: (mark_of(health), words_of(health)) for health in FOUND}
     return (
-        *(Sign(f"status-{name}", speech.say(word)) for name, word in declared),
-        *(Sign(f"finding-{name}", speech.say(word)) for name, word in found.items()),
+        *(Sign(f"status-{name}", speech.say(word), is_mark=True) for name, word in declared),
+        *(Sign(mark, speech.say(word), is_mark=True) for mark, word in found.values() if mark),
     )
 
 

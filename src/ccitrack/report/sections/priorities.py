@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.indicator import Level
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.spending import ActionPart
@@ -44,8 +44,15 @@ def priorities(material: Material) -> Section:
         teller.speech.word("Priority actions"),
         note=teller.speech.say(note) if chosen else None,
         groups=tuple(_group(material, each) for each in chosen),
-        nothing=None if chosen else teller.speech.word("The plan singles out no action."),
+        nothing=None if chosen else teller.speech.say(_none(material)),
     )
+
+
+def _none(material: Material) -> Phrase:
+    """That no action is singled out; many plans rank their actions within each axis only."""
+    if any(each.action.priority and each.action.priority.rank is not None for each in material.standings):
+        return phrase("The plan singles out no action; it ranks them, and their cards tell the ranks.")
+    return phrase("The plan singles out no action.")
 
 
 def _group(material: Material, standing: ActionStanding) -> Group:

@@ -58,7 +58,7 @@ def _counts(teller: Teller, told: Unknowns) -> Group:
 def cards_known(told: Unknowns) -> Iterator[tuple[Phrase, Share]]:
     """How many cards tell each thing that a card should, and all of these together."""
     for field, share in told.fields.items():
-        if share.of and field is not CardField.IDENTITY:
+        if share.of:
             yield field_words(field), share
     if told.cards:
         yield phrase("All fields together"), told.completeness
@@ -120,7 +120,7 @@ def _leaders(material: Material, told: Unknowns) -> Group:
     teller = material.teller
     untold = () if told.cards == 1 else tuple(f for f, share in told.fields.items() if share.of and not share.have)
     names = ", ".join(teller.speech.say(field_words(field)) for field in untold)
-    every = teller.field("untold", phrase("On none of the cards"), teller.say(teller.own(names)) if names else None)
+    every = teller.field("untold", phrase("Missing on every card"), teller.say(teller.own(names)) if names else None)
     fields = present([every, *(_leader(material, leader, untold) for leader in told.leaders)])
     return Group("unknown-leaders", teller.speech.word("What is missing, and who is asked"), fields)
 
@@ -131,7 +131,7 @@ def _leader(material: Material, leader: Leader, untold: Sequence[CardField]) -> 
     lacking = [(each, tuple(_missing(teller, each, untold))) for each in leader.actions]
     others = [each.action for each, details in lacking if not details]
     asked = [teller.say(_named(material, each), details=details) for each, details in lacking if details]
-    only = _listed(material, phrase("Only what is on none of the cards"), others)
+    only = _listed(material, phrase("Only what is missing on every card"), others)
     known = _listed(material, phrase("Nothing missing"), leader.known)
     shared = _listed(
         material, phrase("Led with others, who are asked about them"), [each.action for each in leader.shared]
