@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ccitrack.cli.nearest import SHORT, nearest
-from ccitrack.cli.plans import NoPlan, Place, chosen, in_sight, named, read
+from ccitrack.cli.plans import NoPlan, Place, chosen, in_sight, named
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
-    from ccitrack.load import Loaded
+    from ccitrack.load import Gathered, Loaded
     from ccitrack.model.plan import Plan
     from ccitrack.source import Loc
 
@@ -29,14 +29,19 @@ class Found:
     plan: "Plan"
     loc: "Loc"
     thing: Any
+    place: Place
+    gathered: "Gathered"
+    """The bytes of the files that it was read from."""
 
 
 def resolve(typed: str, here: Path) -> Found:
     """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant."""
+    from ccitrack.load import gather, load
     from ccitrack.load.addresses import places
 
     place, rest = _plan_of(typed, here)
-    loaded = read(place)
+    gathered = gather(place.path, place.shown)
+    loaded = load(gathered)
     if loaded.plan is None:
         raise NoPlan(
             phrase("The plan {path} cannot be read.", path=place.shown),
@@ -46,7 +51,7 @@ def resolve(typed: str, here: Path) -> Found:
     known = {address: (loc, thing) for address, loc, thing in places(loaded)}
     if wanted not in known:
         raise NoSuchAddress(phrase("Nothing has the address {address}.", address=wanted), _advice(typed, wanted, known))
-    return Found(wanted, loaded, loaded.plan, *known[wanted])
+    return Found(wanted, loaded, loaded.plan, *known[wanted], place, gathered)
 
 
 def _plan_of(typed: str, here: Path) -> tuple[Place, str]:

@@ -15,3 +15,7 @@ Plans = Annotated[
         help="The folder, the file or the id of a plan; by default every plan found here.",
     ),
 ]
+OfAction = Annotated[
+    str,
+    typer.Argument(metavar=word("ADDRESS"), autocompletion=completion.addresses, help="The action: PLAN/ACTION."),
+]

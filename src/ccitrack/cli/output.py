@@ -68,6 +68,12 @@ def warn(text: str) -> None:
     _write(sys.stderr, text)
 
 
+def prompt(text: str) -> None:
+    """Ask a person something, on stderr; the answer stands on the same line."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
 def hint(text: str, *, quiet: bool = False) -> None:
     """Suggest something to a person: on stderr, only where it is a terminal."""
     if sys.stderr.isatty() and not quiet:

@@ -11,6 +11,7 @@ WIDEST = 110
 """How many characters a line may take before a mapping or a list is written on several."""
 
 _NUMBER_LIKE = re.compile(r"[-+~<>=.]*\d[\d\s.,:_eExXoT/+~-]*(?:[SQ][1-4])?(?:\.\..*)?|\.\..*|[-+]?\.(?:inf|nan)", re.I)
+_BARE = re.compile(r"[\w+.][\w+./:%T~-]*(?<!:)|-[\w.]+")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"})
 _PLAIN = re.compile(r"[^\W_]|[(/]")
 _BREAKS_PLAIN = re.compile(r":(?:\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -21,10 +22,10 @@ _UNBLOCKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe
 def scalar(value: str, *, in_flow: bool = False, quote: str = "") -> str:
     """A text on one line: bare where it reads back as itself everywhere, else in quotes (`quote`, if it can be).
 
-    A `Plain` is written as it is: a number, a date, a word of the format.
+    A `Plain` is written as it is, a number, a date, a word of the format: in quotes only where YAML wants them ("~20").
     """
     if isinstance(value, Plain):
-        return str(value)
+        return str(value) if not value or _BARE.fullmatch(value) else _double_quoted(value)
     if quote == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
     return value if quote != '"' and _is_safe_bare(value, in_flow) else _double_quoted(value)

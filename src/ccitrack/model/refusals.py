@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from ccitrack.diagnostics import Diagnostic, malformed
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.model.base import EXTENSION, Part, Stated, between_curly_quotes, colon_in_text
+from ccitrack.model.fields import classes_in, field_of, model_at
 from ccitrack.model.meant import is_nothing, meant_key, meant_word
 from ccitrack.source import Loc, Node, Source
 
@@ -149,7 +150,7 @@ def _example_of(written: Written, loc: Loc) -> Phrase:
 
 
 def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
-    model, holder = _model_at(written.model, loc[:-1]), loc[:-1]
+    model, holder = model_at(written.model, loc[:-1]), loc[:-1]
     known = model.keys()
     meant = meant_key(key, known)
     text = _text_with_colon(written, holder, model) if meant is None else None
@@ -160,7 +161,7 @@ def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
         return Wording(loc, "unknown-key", *split, at_key=True)
     message = phrase('The key "{key}" is not known here.', key=key)
     above = _empty_key_above(written, holder, key)
-    under = _model_at(written.model, (*holder, above)).keys() if above is not None else ()
+    under = model_at(written.model, (*holder, above)).keys() if above is not None else ()
     if key in under:
         return Wording(loc, "unknown-key", message, phrase('Indent it: it belongs to "{key}".', key=above), at_key=True)
     if meant is not None:
@@ -229,7 +230,7 @@ def _wrong_shape(kind: str, written: object, context: dict[str, Any], model: typ
         return phrase("{number} is too large: the most is {limit}.", number=written, limit=context["le"]), None
     if written is None:
         return phrase("The item is empty."), phrase("Write it, or delete the line.")
-    expected = _model_at(model, loc)
+    expected = model_at(model, loc)
     if isinstance(written, list) and _takes_text(expected):
         return phrase("One value is expected here, not a list."), phrase('Write it without [ ] and "- "')
     if kind in ("dict_type", "mapping_type"):
@@ -240,8 +241,8 @@ def _wrong_shape(kind: str, written: object, context: dict[str, Any], model: typ
 def _as_list(written: object, model: type[Part], loc: Loc) -> Phrase:
     """What to write where a list is expected: the text in brackets, where its items can be texts."""
     if isinstance(written, str) and SAFE_IN_BRACKETS.fullmatch(written) and " - " not in written:
-        field = _field(_model_at(model, loc[:-1]), loc[-1])
-        item = next(_classes(field.annotation, Part), None) if field is not None else None
+        field = field_of(model_at(model, loc[:-1]), loc[-1])
+        item = next(classes_in(field.annotation, Part), None) if field is not None else None
         if item is None or _takes_text(item):
             return phrase("Write [{text}]", text=Uncut(written))
     return ITEM
@@ -252,39 +253,15 @@ def _takes_text(model: type[Part]) -> bool:
     return hasattr(model, "_read")
 
 
-def _model_at(model: type[Part], loc: Loc) -> type[Part]:
-    """The class of the mapping at a place of a card."""
-    for step in loc:
-        field = _field(model, step)
-        if field is not None:
-            model = next(_classes(field.annotation, Part), model)
-    return model
-
-
 def _words_at(model: type[Part], loc: Loc) -> tuple[str, ...]:
     """The words accepted at a place of a card."""
     names = [step for step in loc if isinstance(step, str) and step != EXTENSION]
     for index, step in enumerate(names):
-        field = _field(model, step)
+        field = field_of(model, step)
         if field is None:
             continue
-        words = next(_classes(field.annotation, StrEnum), None)
+        words = next(classes_in(field.annotation, StrEnum), None)
         if words is not None and index >= len(names) - 2:
             return tuple(word.value for word in words)
-        model = next(_classes(field.annotation, Part), model)
+        model = next(classes_in(field.annotation, Part), model)
     return ()
-
-
-def _field(model: type[Part], step: str | int) -> Any:
-    return next(
-        (field for name, field in model.model_fields.items() if (field.alias or name) == step),
-        None,
-    )
-
-
-def _classes(annotation: Any, kind: type) -> Iterator[Any]:
-    """The classes of a kind that an annotation names, however deep."""
-    if isinstance(annotation, type) and issubclass(annotation, kind):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _classes(inner, kind)

@@ -1,0 +1,158 @@
+"""What every command that changes a plan does with its change: shows it, writes it, says how to take it back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from ccitrack.cli import output
+from ccitrack.cli.codes import DONE
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.speech import Speech
+
+if TYPE_CHECKING:
+    from ccitrack.cli.addresses import Found
+    from ccitrack.edit.change import Change, Edited
+    from ccitrack.load import Gathered
+    from ccitrack.model.action import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a change is carried out: shown only (`is_dry`), as JSON, in which words, without advice."""
+
+    words: Speech
+    is_dry: bool = False
+    json: bool = False
+    quiet: bool = False
+
+
+class NoAction(CcitrackError):
+    """The address is not that of an action."""
+
+
+def action_of(found: "Found") -> "Action":
+    """The action at an address. Raises NoAction for anything else."""
+    from ccitrack.model.action import Action
+
+    if isinstance(found.thing, Action):
+        return found.thing
+    raise NoAction(
+        phrase("{address} is no action.", address=found.address),
+        phrase("Give the address of one, as PLAN/ACTION; `ccitrack status` lists them."),
+    )
+
+
+def carry_out(
+    found: "Found",
+    changes: Sequence["Change"],
+    manner: Manner,
+    told: Sequence[Phrase] = (),
+    effect: Callable[["Edited"], Sequence[Phrase]] | None = None,
+) -> int:
+    """Make the changes of a plan in memory, check them, write them, and tell where they stand.
+
+    `told` says each change in words, `effect` what follows from all of them. Raises what refuses the change; nothing is
+    written then.
+    """
+    from ccitrack.edit.change import edited
+
+    made = edited(found.gathered, changes, date.today())
+    if not manner.is_dry:
+        _write(found, made, manner.words)
+    said = [*(told or [_worded(made, change) for change in changes]), *(effect(made) if effect else ())]
+    if manner.json:
+        output.show_json(_document(made, said, manner))
+    elif manner.is_dry:
+        output.show(made.diff().rstrip("\n"))
+    else:
+        lines = zip(made.places, said, strict=False)
+        output.show("\n".join(f"{place.path}:{place.line}: {manner.words.say(each)}" for place, each in lines))
+        output.show("\n".join(manner.words.say(each) for each in said[len(made.places) :]))
+        if not manner.quiet and made.files:
+            output.show(manner.words.say(_back(made)))
+    return DONE
+
+
+def _write(found: "Found", made: "Edited", words: Speech) -> None:
+    from ccitrack.edit.files import Piece, write
+
+    folder, inside = root_of(found.gathered, found.place.path)
+    pieces = {inside(path): Piece(found.gathered.files.get(path), content) for path, content in made.files.items()}
+    try:
+        write(folder, pieces, lambda said: output.warn(words.say(said)))
+    except OSError as reason:
+        raise output.CannotWrite(found.place.shown, reason) from reason
+
+
+def root_of(gathered: "Gathered", path: Path) -> tuple[Path, Callable[[str], str]]:
+    """The folder that holds the files of a plan, and how a path that people know is called in it."""
+    folder = path if path.is_dir() else path.parent
+
+    def inside(shown: str) -> str:
+        return PurePosixPath(shown).relative_to(gathered.folder).as_posix()
+
+    return folder, inside
+
+
+def _worded(made: "Edited", change: "Change") -> Phrase:
+    """A change in words: what stood there, and what does now."""
+    from ccitrack.edit.change import Add, Create, Put
+    from ccitrack.load.addresses import Addresses
+
+    if isinstance(change, Create):
+        return phrase("new file")
+    address = Addresses(made.after).of(change.loc) or ""
+    depth = len(next((loc for known, loc, _ in _places(made) if known == address), ()))
+    key = ".".join(str(step + 1) if isinstance(step, int) else step for step in change.loc[depth:])
+    before = made.before.files.data(change.loc)
+    if isinstance(change, Add):
+        return phrase(
+            "{address}: {key}: one more: {value}", address=address, key=key, value=Uncut(_shown(change.value))
+        )
+    if isinstance(change, Put):
+        after = Uncut(_shown(change.value))
+        if before is None:
+            return phrase("{address}: {key}: {value}", address=address, key=key, value=after)
+        was = Uncut(_shown(before))
+        return phrase("{address}: {key}: {value}, before: {was}", address=address, key=key, value=after, was=was)
+    return phrase("{address}: {key} taken out: {was}", address=address, key=key, was=Uncut(_shown(before)))
+
+
+def _places(made: "Edited") -> Any:
+    from ccitrack.load.addresses import places
+
+    return places(made.after)
+
+
+def _shown(value: Any) -> str:
+    """A value as a person types it."""
+    from ccitrack.edit.written import flow
+
+    return value if isinstance(value, str) else flow(value)
+
+
+def _back(made: "Edited") -> Phrase:
+    """How to take it back: the file as git has it, where nothing else was changed in it."""
+    paths = [Uncut(path) for path in made.files]
+    if all(path not in made.gathered.files for path in made.files):
+        return phrase("To take it back, delete {files}.", files=paths)
+    return phrase(
+        "To take it back: `git restore {files}`, where nothing else was changed there.", files=" ".join(paths)
+    )
+
+
+def _document(made: "Edited", said: Sequence[Phrase], manner: Manner) -> dict[str, object]:
+    return {
+        "format": "ccitrack.edit/1",
+        "written": not manner.is_dry,
+        "files": list(made.files),
+        "changes": [
+            {"path": place.path, "line": place.line or None, "message": manner.words.say(each)}
+            for place, each in zip(made.places, said, strict=False)
+        ],
+        "effects": [manner.words.say(each) for each in said[len(made.places) :]],
+        "diff": made.diff(),
+    }
