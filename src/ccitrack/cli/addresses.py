@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ccitrack.cli.nearest import SHORT, nearest
-from ccitrack.cli.plans import NoPlan, Place, chosen, in_sight, named
+from ccitrack.cli.plans import NoPlan, Place, chosen, gathered, in_sight, named
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
 
@@ -36,12 +36,12 @@ class Found:
 
 def resolve(typed: str, here: Path) -> Found:
     """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant."""
-    from ccitrack.load import gather, load
+    from ccitrack.load import load
     from ccitrack.load.addresses import places
 
     place, rest = _plan_of(typed, here)
-    gathered = gather(place.path, place.shown)
-    loaded = load(gathered)
+    files = gathered(place)
+    loaded = load(files)
     if loaded.plan is None:
         raise NoPlan(
             phrase("The plan {path} cannot be read.", path=place.shown),
@@ -51,7 +51,7 @@ def resolve(typed: str, here: Path) -> Found:
     known = {address: (loc, thing) for address, loc, thing in places(loaded)}
     if wanted not in known:
         raise NoSuchAddress(phrase("Nothing has the address {address}.", address=wanted), _advice(typed, wanted, known))
-    return Found(wanted, loaded, loaded.plan, *known[wanted], place, gathered)
+    return Found(wanted, loaded, loaded.plan, *known[wanted], place, files)
 
 
 def _plan_of(typed: str, here: Path) -> tuple[Place, str]:

@@ -45,7 +45,7 @@ def decide(
     from ccitrack.cli.edits import Manner, carry_out
     from ccitrack.cli.questions import needed
     from ccitrack.edit.change import Add
-    from ccitrack.edit.names import slug
+    from ccitrack.edit.names import short_slug
     from ccitrack.model.action import Action
     from ccitrack.model.plan import Plan
     from ccitrack.source import Plain
@@ -59,7 +59,7 @@ def decide(
     how = phrase('Type it after the address: ccitrack decide {address} "…"', address=found.address)
     told = needed(text, phrase("What was decided"), how, words)
     day = on or date.today().isoformat()
-    name = id or f"D-{day}-{slug(told)}"
+    name = id or f"D-{day}-{short_slug(told)}"
     written: dict[str, object] = {"id": name, "date": Plain(day), "text": told}
     written |= {"action": found.thing.id} if isinstance(found.thing, Action) else {}
     written |= {"owner": owner} if owner else {}

@@ -140,7 +140,7 @@ def _back(made: "Edited") -> Phrase:
     if all(path not in made.gathered.files for path in made.files):
         return phrase("To take it back, delete {files}.", files=paths)
     return phrase(
-        "To take it back: `git restore {files}`, where nothing else was changed there.", files=" ".join(paths)
+        "To take it back: `git restore {files}`, where nothing else was changed there.", files=Uncut(" ".join(paths))
     )
 
 

@@ -12,7 +12,7 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
-    from ccitrack.load import Loaded
+    from ccitrack.load import Gathered, Loaded
 
 PLANS = "plans"
 
@@ -87,9 +87,33 @@ def seen_from(here: Path, path: str) -> str:
 
 def read(place: Place) -> "Loaded":
     """The plan of a place, with what is wrong with it."""
-    from ccitrack.load import gather, load
+    from ccitrack.load import load
 
-    return load(gather(place.path, place.shown))
+    return load(gathered(place))
+
+
+def gathered(place: Place) -> "Gathered":
+    """The bytes of the files of a plan. A change that was cut short is finished first, or undone, and said so."""
+    from ccitrack.load import gather
+
+    folder = place.path if place.path.is_dir() else place.path.parent
+    if os.path.lexists(folder / ".ccitrack.journal"):
+        _finish(folder)
+    return gather(place.path, place.shown)
+
+
+def _finish(folder: Path) -> None:
+    from ccitrack.cli import output
+    from ccitrack.cli.languages import of_machine
+    from ccitrack.edit.files import locked, recover
+    from ccitrack.language.speech import speech
+
+    words = speech(of_machine(os.environ))
+    try:
+        with locked(folder, lambda said: output.warn(words.say(said))):
+            recover(folder, lambda said: output.warn(words.say(said)))
+    except OSError as reason:
+        raise output.CannotWrite(folder.as_posix(), reason) from reason
 
 
 def _around(here: Path) -> Place | None:

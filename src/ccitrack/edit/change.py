@@ -11,11 +11,11 @@ from ccitrack.diagnostics import Diagnostic, Location, Severity
 from ccitrack.edit.splice import appended, replaced, with_key, without
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
-from ccitrack.load import Gathered, Loaded, load
+from ccitrack.load import Gathered, Loaded, Mount, load
 from ccitrack.model.base import Stated
 from ccitrack.model.fields import model_at
 from ccitrack.model.plan import Plan
-from ccitrack.source import Loc, Source
+from ccitrack.source import Loc, Source, read
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -103,12 +103,25 @@ def edited(gathered: Gathered, changes: Sequence[Change], today: date) -> Edited
     for change in changes:
         path, content = _changed(after, now, change)
         now = replace(now, files={**now.files, path: content})
-        after = load(now)
+        after = _reread(after, now, change, path)
+    after = load(now)
     fresh = _new_errors(before, after, today)
     if fresh:
         raise Refused(fresh)
     files = {path: content for path, content in now.files.items() if gathered.files.get(path) != content}
     return Edited(before, after, gathered, files, tuple(_place(after, change) for change in changes))
+
+
+def _reread(loaded: Loaded, now: Gathered, change: Change, path: str) -> Loaded:
+    """The plan with the places of a changed file, for the next change; wholly loaded where its parts are others now."""
+    reading = read(path, now.files[path])
+    if isinstance(change, Create | Drop) or reading.source is None or len(change.loc) < 2:
+        return load(now)
+    mounts = {
+        loc: Mount(reading.source, mount.inside) if mount.source.path == path else mount
+        for loc, mount in loaded.files.mounts.items()
+    }
+    return replace(loaded, files=replace(loaded.files, mounts=mounts))
 
 
 def _changed(loaded: Loaded, gathered: Gathered, change: Change) -> tuple[str, bytes]:
@@ -146,7 +159,7 @@ def _put(source: Source, inside: Loc, loc: Loc, value: Any) -> str:
         return replaced(source, inside[:depth], _nested(missing, value))
     if not isinstance(node.value, dict):
         raise _short_form(source, inside[:depth])
-    order = _order(loc[: len(loc) - len(missing)])
+    order = order_of(loc[: len(loc) - len(missing)])
     return with_key(source, inside[:depth], str(missing[0]), _nested(missing[1:], value), order)
 
 
@@ -156,7 +169,7 @@ def _nested(steps: Loc, value: Any) -> Any:
     return value
 
 
-def _order(loc: Loc) -> tuple[str, ...]:
+def order_of(loc: Loc) -> tuple[str, ...]:
     """The keys of the mapping at an address in the order of cards: remarks on a value come last."""
     keys, common = model_at(Plan, loc).keys(), Stated.keys()
     return (*(key for key in keys if key not in common), *(key for key in keys if key in common))
@@ -177,6 +190,9 @@ def _short_form(source: Source, inside: Loc) -> NoPlaceFor:
 
 def _home(loaded: Loaded, loc: Loc) -> tuple[Source, Loc]:
     found = loaded.files.resolve(loc)
+    first = loaded.files.mounts.get((*loc, 0))
+    if first is not None and len(loc) == 1 and not (first.inside == () or loc[0] == "actions"):
+        return first.source, first.inside[:-1]  # a list of the plan that has a file of its own
     if found is None:
         raise NoPlaceFor(phrase("{path} holds no file for this change.", path=loaded.files.folder))
     return found

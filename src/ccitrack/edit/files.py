@@ -94,11 +94,6 @@ def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
         tell(phrase("A change that was cut short is undone, as a file was changed since: {files}.", files=names))
 
 
-def is_left(folder: Path) -> bool:
-    """Whether a change of several files was cut short there."""
-    return (folder / JOURNAL).is_file()
-
-
 # One process at a time
 
 

@@ -1,4 +1,4 @@
-"""Names for new things: made of their words, so that two branches do not give the same to two of them."""
+"""Identifiers for new things: made of their words, so that two branches do not give one to two of them."""
 
 import re
 import unicodedata
@@ -7,11 +7,15 @@ LONGEST = 40
 
 
 def slug(text: str) -> str:
-    """A short identifier made of the words of a title: `creative-hub`; never a number that a counter gives."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"\b[a-z]['\u2019]", "", bare))
+    """A name as an identifier: `Saint-Étienne 2030` gives `saint-etienne-2030`; empty where it has no such letters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
+
+
+def short_slug(text: str) -> str:
+    """The same of the first words only, for the title of a card; never empty."""
     kept = ""
-    for word in words:
+    for word in re.split(r"[-.]+", slug(text)):
         if kept and len(kept) + 1 + len(word) > LONGEST:
             break
         kept = f"{kept}-{word}" if kept else word[:LONGEST]

@@ -42,6 +42,23 @@ def classes_in(annotation: Any, kind: type) -> Iterator[Any]:
         yield from classes_in(inner, kind)
 
 
+def keys_that_hold(model: type[Part], wanted: type[Part]) -> frozenset[str]:
+    """The keys, anywhere in a mapping, that hold a mapping of a class or a list of such."""
+    found: set[str] = set()
+    seen: set[type[Part]] = set()
+    waiting = [model]
+    while waiting:
+        holder = waiting.pop()
+        seen.add(holder)
+        for name, field in holder.model_fields.items():
+            for part in classes_in(field.annotation, Part):
+                if issubclass(part, wanted):
+                    found.add(field.alias or name)
+                if part not in seen:
+                    waiting.append(part)
+    return frozenset(found)
+
+
 def is_list(model: type[Part], key: str) -> bool:
     """Whether a key holds a list."""
     field = field_of(model, key)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from string import Template
 
 from ccitrack import bundled
 from ccitrack.cli.nearest import did_you_mean
+from ccitrack.edit.names import slug
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech
@@ -33,11 +33,11 @@ class CannotBegin(CcitrackError):
 def begin(folder: Path | None, id: str | None, title: str | None, speech: Speech) -> NewPlan:
     """A plan with one card, in the language; its id is given, or made of its folder or title."""
     name = folder.resolve().name if folder else title or speech.word("my-plan")
-    chosen = id or _slug(name) or "plan"
+    chosen = id or slug(name) or "plan"
     if not ID.fullmatch(chosen):
         raise CannotBegin(
             phrase("{id} cannot be the identifier of a plan.", id=chosen),
-            phrase("Write letters without accents, digits, dots and hyphens, as {example}.", example=_slug(chosen)),
+            phrase("Write letters without accents, digits, dots and hyphens, as {example}.", example=slug(chosen)),
         )
     facts = {"id": _quoted(chosen), "title": _quoted(title or speech.word("Title of the plan"))}
 
@@ -79,9 +79,3 @@ def _copy(source: Path, place: Path, facts: Mapping[str, str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
         target.write_bytes(Template(content.decode()).substitute(facts).encode() if facts else content)
-
-
-def _slug(name: str) -> str:
-    """A name as an identifier: `Saint-Étienne 2030` gives `saint-etienne-2030`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
