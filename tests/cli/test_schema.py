@@ -41,7 +41,8 @@ NAMES = tuple(module.TITLES)
 PLANS = tuple(sorted(path.name for path in folder("plans").iterdir()))
 SHIPPED = tuple(str(folder("plans") / name) for name in PLANS)
 DAY = ("--as-of", "2026-11-22")
-DOCUMENT_OF = {"validate": "diagnostics"}
+EDITING = ("set", "measure", "note", "spend", "milestone", "decide", "new", "rename")
+DOCUMENT_OF = {"validate": "diagnostics", **dict.fromkeys(EDITING, "edit")}
 """The commands whose document does not go by their name."""
 
 
@@ -288,6 +289,23 @@ def test_the_rules_their_manuals_the_lists_and_a_new_plan_are_as_described(told,
         schema = json.loads(ccitrack("schema", each["name"]).out)
         formats = {part["const"] for part in parts(schema) if str(part.get("const")).startswith("ccitrack.")}
         assert (schema["$id"], formats) == (each["id"], {each["format"]})
+
+
+def test_what_a_command_changes_is_as_described(told):
+    told("init", "demo")
+    for line in (
+        ["set", "demo/1", "title=Another"],
+        ["measure", "demo/1/o1", "--missing", "--period", "2025"],
+        ["note", "demo/1", "It began", "--date", "2026-01-02", "--dry-run"],
+        ["spend", "demo/1", "100", "--stage", "spent", "--year", "2026"],
+        ["decide", "demo", "Go on"],
+        ["new", "milestone", "demo/1", "Opening"],
+        ["milestone", "demo/1/opening"],
+        ["rename", "demo/1/opening", "start"],
+    ):
+        document = told(*line)
+        assert document["written"] is ("--dry-run" not in line)
+        assert document["diff"]
 
 
 def test_a_refusal_and_a_fault_are_as_described(told, monkeypatch):

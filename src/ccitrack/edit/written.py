@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ccitrack.source import NULLS, Plain
@@ -25,18 +25,22 @@ def scalar(value: str, *, in_flow: bool = False, quote: str = "") -> str:
     A `Plain` is written as it is, a number, a date, a word of the format: in quotes only where YAML wants them ("~20").
     """
     if isinstance(value, Plain):
-        return str(value) if not value or _BARE.fullmatch(value) else _double_quoted(value)
+        is_bare = not value or _BARE.fullmatch(value) or _can_be_bare(value, in_flow)
+        return str(value) if is_bare else _double_quoted(value)
     if quote == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    return value if quote != '"' and _is_safe_bare(value, in_flow) else _double_quoted(value)
+    return value if quote != '"' and _can_be_bare(value, in_flow) and _is_a_text(value) else _double_quoted(value)
 
 
-def _is_safe_bare(text: str, in_flow: bool) -> bool:
-    """Whether the text needs no quotes, here and in other readers of YAML."""
+def _can_be_bare(text: str, in_flow: bool) -> bool:
+    """Whether the signs of a text leave it whole without quotes."""
     if not _PLAIN.match(text) or _BREAKS_PLAIN.search(text) or text.endswith(":"):
         return False
-    if in_flow and re.search(r"[,\[\]{}:?]", text):
-        return False
+    return not (in_flow and re.search(r"[,\[\]{}:?]", text))
+
+
+def _is_a_text(text: str) -> bool:
+    """Whether every reader of YAML takes the bare text for a text, not for a number, a date, true or false."""
     return text.lower() not in _WORDS and text not in NULLS and not _NUMBER_LIKE.fullmatch(text)
 
 
@@ -96,20 +100,12 @@ def _block_scalar(text: str, indent: int) -> list[str]:
 
 
 def _is_short(value: Any) -> bool:
-    """Whether a value reads well on one line: no mapping in it holds another one, nor a text of several lines."""
-    if _has_paragraphs(value):
-        return False
-    inner = value.values() if isinstance(value, Mapping) else value
-    return not any(isinstance(each, Mapping) for each in inner) or (
-        isinstance(value, Mapping) and all(not _is_nested(each) for each in inner)
-    )
-
-
-def _is_nested(value: Any) -> bool:
-    inner: Iterator[Any] = iter(value.values() if isinstance(value, Mapping) else [])
-    return any(not isinstance(each, str) for each in inner) or (
-        not isinstance(value, str | Mapping) and any(not isinstance(each, str) for each in value)
-    )
+    """Whether a value reads well on one line: no list in it holds mappings, no text in it has several lines."""
+    if isinstance(value, str):
+        return "\n" not in value
+    if isinstance(value, Mapping):
+        return all(map(_is_short, value.values()))
+    return all(_is_short(each) and not isinstance(each, Mapping) for each in value)
 
 
 def _has_paragraphs(value: Any) -> bool:

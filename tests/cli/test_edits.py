@@ -1,0 +1,269 @@
+"""The commands that change a plan: what they write, what they say, what they refuse."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ccitrack.load import gather, load
+from tests.cli.conftest import SOURCES, environment
+
+CARD = """\
+id: "1"
+axis: one
+title: An action  # its title
+timeframe: 2026..2028
+
+indicators:
+  - id: o1
+    level: output
+    title: Meetings
+    unit: meetings
+    measured_as: flow
+    targets:
+      - {in: 2026, value: 10}
+"""
+
+
+@pytest.fixture
+def card(town: Path) -> Path:
+    path = town / "actions/1-action.yaml"
+    path.write_text(CARD, "utf-8")
+    return path
+
+
+def changed(card: Path) -> str:
+    """The lines that a card gained or lost, with their signs."""
+    import difflib
+
+    lines = difflib.ndiff(CARD.splitlines(), card.read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line[0] in "+-")
+
+
+def test_set_changes_the_lines_asked_for_and_says_where(ccitrack, card):
+    told = ccitrack("set", "town/1", "status=in_progress", "status_date=2026-06-30", "--lang", "en")
+    assert (told.code, told.err) == (0, "")
+    assert changed(card) == "+ status: in_progress\n+ status_date: 2026-06-30"
+    assert told.out == (
+        "plans/town/actions/1-action.yaml:4: town/1: status: in_progress\n"
+        "plans/town/actions/1-action.yaml:5: town/1: status_date: 2026-06-30\n"
+        "To take it back: `git restore plans/town/actions/1-action.yaml`, where nothing else was changed there.\n"
+    )
+
+
+def test_set_says_what_stood_there_and_keeps_the_remark_beside_it(ccitrack, card):
+    told = ccitrack("set", "town/1", "title=R&D: 5 %", "--lang", "fr")
+    assert changed(card) == '- title: An action  # its title\n+ title: "R&D: 5 %"  # its title'
+    assert "town/1 : title : R&D: 5 %, avant : An action" in told.out.replace("\u00a0", " ")
+
+
+def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):
+    ccitrack("set", "town/1", "objectives+=More jobs")
+    ccitrack("set", "town/1", "objectives+=Better jobs")
+    assert changed(card) == "+ objectives: [More jobs, Better jobs]"
+    ccitrack("set", "town/1", "objectives-=More jobs")
+    assert changed(card) == "+ objectives: [Better jobs]"
+    ccitrack("set", "town/1", "--unset", "objectives")
+    assert card.read_text("utf-8") == CARD
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(ccitrack, card):
+    told = ccitrack("set", "town/1", "status=completed", "--dry-run")
+    assert "+status: completed\n" in told.out
+    assert told.out.startswith("--- a/plans/town/actions/1-action.yaml\n")
+    assert card.read_text("utf-8") == CARD
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["set", "town/1", "status=done"], '"done" is not a word that "status" accepts'),
+        (["set", "town/1", "statut=completed"], "Did you mean status?"),
+        (["set", "town/1", "axis=two"], 'The plan has no axis "two".'),
+        (["set", "town/1", "status="], "status is given no value."),
+        (["set", "town/1", "status"], "status is no change."),
+        (["set", "town/1"], "Nothing to change was typed."),
+        (["set", "town/1", "--unset", "status"], "town/1 says nothing under status."),
+        (["set", "town/9", "status=completed"], "Nothing has the address town/9."),
+        (["set", "town/1", "timeframe.end=2029"], "holds a short form"),
+        (["measure", "town/1", "3"], "town/1 is no indicator."),
+        (
+            ["measure", "town/1/o1", "three", "--period", "2026"],
+            '"three" is a text, and this indicator is measured in numbers.',
+        ),
+        (["measure", "town/1/o1"], "The value of “Meetings”: this is missing."),
+        (["measure", "town/1/o1", "3"], "Give --date or --period."),
+        (["note", "town/1/o1", "x"], "town/1/o1 is no action."),
+        (["spend", "town/1", "100"], "How far the money has gone: this is missing."),
+        (["milestone", "town/1"], "town/1 is no milestone."),
+        (["decide", "town/1/o1", "x"], "town/1/o1 is neither a plan nor an action."),
+        (["new", "indicator"], "An action is needed"),
+        (["new", "axis", "town/1", "x"], "town/1 cannot have one more axis."),
+        (["new", "axis", "town", "One", "--id", "one"], "Another axis already has the id"),
+        (["rename", "town/1", "a b"], "a b is no id."),
+        (["rename", "town/1/o1", "o1"], "The identifier o1 is taken"),
+        (["rename", "town", "x"], "town cannot get another id."),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_changes_nothing(ccitrack, card, line, said):
+    told = ccitrack(*line, "--lang", "en")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    assert card.read_text("utf-8") == CARD
+
+
+def test_a_measure_says_what_it_does_to_the_finding(ccitrack, card):
+    told = ccitrack("measure", "town/1/o1", "10", "--period", "2026", "--source", "Minutes", "--lang", "en")
+    assert changed(card) == "+     measures:\n+       - {period: 2026, value: 10, source: Minutes}"
+    assert "town/1/o1: measured 10, 2026\nIts finding: Achieved, 100" in told.out
+
+
+def test_what_could_not_be_measured_is_no_zero(ccitrack, card):
+    ccitrack("measure", "town/1/o1", "--missing", "--period", "2026", "--note", "Nobody kept the minutes")
+    assert changed(card).endswith("+       - {period: 2026, missing: true, note: Nobody kept the minutes}")
+
+
+def test_a_note_of_several_lines_is_a_block(ccitrack, card):
+    ccitrack("note", "town/1", "It began.\nIt goes on.", "--date", "2026-06-30", "--alert", "watch")
+    assert changed(card) == (
+        "+ updates:\n+   - date: 2026-06-30\n+     text: |-\n+       It began.\n+       It goes on.\n+     alert: watch"
+    )
+
+
+def test_money_a_decision_and_a_milestone_find_their_places(ccitrack, card, town):
+    ccitrack("spend", "town/1", "28400", "--stage", "spent", "--year", "2026")
+    assert changed(card) == "+ budget:\n+   execution:\n+     - {year: 2026, stage: spent, amount: 28400}"
+    ccitrack("decide", "town/1", "Open in October", "--date", "2026-06-18")
+    assert '    - {id: D-2026-06-18-open-in-october, date: 2026-06-18, text: Open in October, action: "1"}' in (
+        town / "plan.yaml"
+    ).read_text("utf-8")
+    ccitrack("new", "milestone", "town/1", "The opening", "due=2026-10")
+    ccitrack("milestone", "town/1/the-opening", "--done", "2026-10-14")
+    assert "  - {id: the-opening, title: The opening, due: 2026-10, done: 2026-10-14}" in card.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("card")
+def test_a_new_action_is_a_card_of_its_own_that_validates(ccitrack, town):
+    told = ccitrack("new", "action", "town", "Ouvrir l’École d’été", "axis=one", "timeframe=2027", "--lang", "en")
+    path = town / "actions/ouvrir-lecole-dete.yaml"
+    assert path.name in told.out
+    assert (
+        path.read_text("utf-8") == "id: ouvrir-lecole-dete\naxis: one\ntitle: Ouvrir l’École d’été\ntimeframe: 2027\n"
+    )
+    assert ccitrack("validate", "plans/town").code == 0
+
+
+def test_a_new_id_changes_wherever_it_is_named(ccitrack, card, town):
+    ccitrack("decide", "town/1", "Go", "--date", "2026-01-02")
+    told = ccitrack("rename", "town/1", "A1", "--lang", "en")
+    assert "1 place names it." in told.out
+    assert 'action: "A1"' in (town / "plan.yaml").read_text("utf-8")
+    assert card.read_text("utf-8").startswith("id: A1\n")
+    assert not list(town.glob(".ccitrack*"))
+
+
+@pytest.mark.usefixtures("card")
+def test_the_editor_opens_at_the_line_and_the_file_is_checked_on_return(ccitrack, here, monkeypatch):
+    editor = here / "editor"
+    editor.write_text(f'#!/bin/sh\necho "$@" > {here}/seen\nsed -i s/axis:/axsi:/ "$2"\n', "utf-8")
+    editor.chmod(0o755)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(editor))
+    told = ccitrack("edit", "town/1/o1", "--lang", "en")
+    assert (here / "seen").read_text("utf-8").split() == ["+7", "plans/town/actions/1-action.yaml"]
+    assert told.code == 1
+    assert "1-action.yaml:2:1: error:" in told.out
+
+
+# Together, and cut short
+
+
+def spawn(here: Path, *argv: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "ccitrack", *argv],
+        cwd=here,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_measures_of_several_processes_at_once_are_all_there_or_refused(card, here, count):
+    running = [
+        spawn(here, "measure", "town/1/o1", str(number), "--period", f"2026-{number + 1:02}") for number in range(count)
+    ]
+    ended = [(process.communicate()[1].decode(), process.returncode) for process in running]
+    done = [number for number, (_, code) in enumerate(ended) if code == 0]
+    assert all(code == 0 or "nothing was written" in said for said, code in ended), ended
+    text = card.read_text("utf-8")
+    assert [number for number in range(count) if f"value: {number}}}" in text] == done
+    assert done
+    assert load(gather(here / "plans/town", "town")).diagnostics == ()
+
+
+@pytest.mark.usefixtures("card")
+def test_whenever_an_edit_is_killed_the_card_is_whole_old_or_new(here):
+    """One process that imports once and edits without end is killed at many moments."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(SOURCES)!r})
+from ccitrack.cli.main import run
+number = int(sys.argv[1])
+while True:
+    run(["measure", "town/1/o1", str(number), "--period", "2026", "--quiet"])
+    run(["set", "town/1", "--unset", "indicators.1.measures", "--quiet"])
+    run(["rename", "town/1", "A1", "--quiet"])
+    run(["rename", "town/A1", "1", "--quiet"])
+    number += 1
+"""
+    for moment in range(12):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(moment)],
+            cwd=here,
+            env=environment({}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(1.0 + 0.037 * moment)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        loaded = load(gather(here / "plans/town", "town"))
+        assert loaded.diagnostics == ()
+        assert loaded.plan is not None
+        [action] = loaded.plan.actions
+        assert action.id in ("1", "A1")
+        assert len(action.indicators[0].measures) <= 1
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal(card, here):
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ccitrack", "measure", "town/1/o1", "--lang", "en"],
+        cwd=here,
+        env=environment({}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, b"6\n2026-S1\n")
+    seen = b""
+    while True:
+        try:
+            part = os.read(ours, 1000)
+        except OSError:
+            break
+        if not part:
+            break
+        seen += part
+    assert process.wait() == 0
+    assert "The value of “Meetings”: ".encode() in seen
+    assert b"The period that was counted" in seen
+    assert "{period: 2026-S1, value: 6}" in card.read_text("utf-8")
