@@ -162,7 +162,7 @@ def test_a_new_id_changes_wherever_it_is_named(ccitrack, card, town):
     told = ccitrack("rename", "town/1", "A1", "--lang", "en")
     assert "1 place names it." in told.out
     assert 'action: "A1"' in (town / "plan.yaml").read_text("utf-8")
-    assert card.read_text("utf-8").startswith("id: A1\n")
+    assert card.read_text("utf-8").startswith('id: "A1"\n')
     assert not list(town.glob(".ccitrack*"))
 
 
@@ -206,6 +206,7 @@ def test_measures_of_several_processes_at_once_are_all_there_or_refused(card, he
     assert load(gather(here / "plans/town", "town")).diagnostics == ()
 
 
+@pytest.mark.real
 @pytest.mark.usefixtures("card")
 def test_whenever_an_edit_is_killed_the_card_is_whole_old_or_new(here):
     """One process that imports once and edits without end is killed at many moments."""
