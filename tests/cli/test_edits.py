@@ -179,6 +179,41 @@ def test_the_editor_opens_at_the_line_and_the_file_is_checked_on_return(ccitrack
     assert "1-action.yaml:2:1: error:" in told.out
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_plan_is_started_filled_and_followed_without_opening_a_file(ccitrack, here, lang):
+    for line in (
+        ["init", "plans/city", "--title", "Culture 2030"],
+        ["new", "axis", "city", "Learn", "code=2"],
+        ["new", "organisation", "city", "School of art"],
+        [
+            "new",
+            "action",
+            "city",
+            "Open a summer school",
+            "axis=learn",
+            "leaders=school-of-art",
+            "timeframe=2025..2027",
+        ],
+        ["new", "indicator", "city/open-a-summer-school", "Pupils", "level=output", "unit=pupils", "measured_as=flow"],
+        ["set", "city/open-a-summer-school/pupils", "targets+={in: 2025, value: 40}"],
+        ["set", "city/open-a-summer-school", "budget.lines+={amount: 30000, kind: operating}"],
+        ["set", "city/open-a-summer-school", "source.document=" + ("plan-adopte" if lang == "fr" else "adopted-plan")],
+        ["set", "city/open-a-summer-school", "status=in_progress", "status_date=2025-09-01"],
+        ["measure", "city/open-a-summer-school/pupils", "38", "--period", "2025", "--source", "Register"],
+        ["note", "city/open-a-summer-school", "The second session is full.", "--date", "2026-01-15"],
+        ["spend", "city/open-a-summer-school", "12000", "--stage", "spent", "--year", "2025"],
+        ["decide", "city/open-a-summer-school", "Open in July too", "--date", "2026-03-01"],
+    ):
+        told = ccitrack(*line, "--lang", lang)
+        assert told.code == 0, (line, told.err)
+    assert ccitrack("validate", "plans/city", "--lang", lang).code == 0
+    plan = load(gather(here / "plans/city", "city")).plan
+    assert plan is not None
+    [action] = [each for each in plan.actions if each.id != "1"]
+    assert [str(measure.value) for measure in action.indicators[0].measures] == ["38"]
+    assert "95" in ccitrack("explain", "city/open-a-summer-school/pupils", "--lang", lang).out
+
+
 # Together, and cut short
 
 
