@@ -53,10 +53,16 @@ def late_words(entry: Entry, as_of: date, speech: Speech) -> str:
         )
         return speech.say(held)
     delay = _delay(entry.span.last, as_of)
-    if entry.kind is Kind.ACTION_END and entry.declared.status is None:
-        return speech.say(phrase("{when}: passed {delay} ago", when=when, delay=delay))
+    if is_untold(entry):
+        passed = speech.say(phrase("{when}: passed {delay} ago", when=when, delay=delay))
+        return ", ".join([passed, *_status(entry, speech)])
     late = speech.say(phrase("{when}: {delay} late", when=when, delay=delay))
     return ", ".join([late, *_status(entry, speech)])
+
+
+def is_untold(entry: Entry) -> bool:
+    """Whether nobody tells what became of an end or of a milestone: it may be done, and is not called late."""
+    return entry.kind in (Kind.ACTION_END, Kind.MILESTONE) and entry.declared.status is None
 
 
 def _marked(entry: Entry, speech: Speech) -> str:

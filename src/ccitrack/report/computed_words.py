@@ -40,7 +40,7 @@ SCHEDULE: dict[StrEnum, Phrase] = {
     Schedule.START_DUE: phrase("Start due"),
     Schedule.PLANNED: phrase("Planned"),
     Schedule.ON_TIME: phrase("On time"),
-    Schedule.DUE: phrase("Due"),
+    Schedule.DUE: phrase("Due in this period"),
 }
 COMPUTED: dict[type[StrEnum], dict[StrEnum, Phrase]] = {
     Health: HEALTH,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.model.action import Action
 from ccitrack.model.known import is_known
@@ -171,7 +171,10 @@ def _repetition(teller: Teller, repeats: Repetition | None) -> Iterator[Said]:
         teller.speech.say(phrase("until: {period}", period=teller.when(repeats.until))) if repeats.until else None,
     ]
     told = "".join(teller.speech.word("; ") + each for each in bounds if each)
-    times = teller.own(phrase("{quantity} times", quantity=teller.quantity(repeats.times)))
+    is_once = repeats.times.min == repeats.times.max == 1
+    times = teller.own(
+        plural("{quantity} time", "{quantity} times", 1 if is_once else 2, quantity=teller.quantity(repeats.times))
+    )
     beside = teller.beside(
         (phrase("Times"), repeats.times), (phrase("First"), repeats.first), (phrase("Until"), repeats.until)
     )

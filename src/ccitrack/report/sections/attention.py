@@ -60,10 +60,7 @@ def attention(material: Material) -> Section:
         _risks(material),
     )
     shown = tuple(without_empty_columns(table) for table in tables if table.rows)
-    nothing = phrase(
-        "No card reports an alert, an obstacle, a doubt or a risk, and no milestone is late. "
-        "Deadlines are told in the calendar."
-    )
+    nothing = phrase("No card reports an alert, an obstacle, a doubt or a risk, and no milestone is late.")
     return Section(
         "@attention",
         teller.speech.word("Points of attention"),

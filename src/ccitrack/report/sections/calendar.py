@@ -14,8 +14,9 @@ from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.milestones import MilestoneStanding, MilestoneState
 from ccitrack.progress.schedule import Schedule
 from ccitrack.report.agenda import Agenda, Entry, Kind, build_agenda
-from ccitrack.report.agenda_words import late_words, when_words, who_words
+from ccitrack.report.agenda_words import is_untold, late_words, when_words, who_words
 from ccitrack.report.axes import LONGEST_QUOTE
+from ccitrack.report.drawing import Role
 from ccitrack.report.drawings.calendar import CalendarScale, Course, calendar_axis, calendar_row, calendar_scale, course
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
@@ -26,15 +27,21 @@ from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
 
 KEY = (
-    ("elapsed", phrase("time passed")),
-    ("to-come", phrase("time planned")),
-    ("uncertain", phrase("uncertain start or end")),
-    ("late", phrase("days late")),
-    ("moved", phrase("first deadline of a moved one")),
-    ("milestone", phrase("milestone")),
-    ("milestone-done", phrase("milestone done")),
-    ("done", phrase("action done")),
+    (Role.ELAPSED, phrase("time passed")),
+    (Role.TO_COME, phrase("time planned")),
+    (Role.NOT_BEGUN, phrase("planned, and not said to have begun")),
+    (Role.UNCERTAIN, phrase("uncertain start or end")),
+    (Role.LATE, phrase("days late")),
+    (Role.MAYBE_LATE, phrase("deadline passed, status not stated")),
+    (Role.ENDLESS, phrase("without an end, by nature")),
+    (Role.CALLED_OFF, phrase("cancelled")),
+    (Role.MOVED, phrase("first deadline of a moved one")),
+    (Role.MILESTONE, phrase("milestone")),
+    (Role.MILESTONE_DONE, phrase("milestone done")),
+    (Role.MILESTONE_LATE, phrase("milestone late")),
+    (Role.DONE, phrase("action done")),
 )
+"""What the shapes of the drawings stand for; those that a report draws are explained in it."""
 PASSED: tuple[tuple[Phrase, frozenset[Kind]], ...] = (
     (phrase("End"), frozenset({Kind.ACTION_END})),
     (phrase("Start"), frozenset({Kind.ACTION_START})),
@@ -53,14 +60,21 @@ def calendar(material: Material) -> Section:
         nothing = phrase("Nothing has a date: nobody can tell what is late or what comes next.")
         return Section("@calendar", title, nothing=teller.speech.say(nothing))
     note = phrase("An action is late from the day after the last day that its dates may mean.")
-    has_courses = any(table.name == "calendar" for group in told for table in group.tables)
     return Section(
         "@calendar",
         title,
         note=teller.speech.say(note),
-        key=tuple(Sign(name, teller.speech.say(meaning)) for name, meaning in KEY) if has_courses else (),
+        key=_key(teller, told),
         groups=told,
     )
+
+
+def _key(teller: Teller, groups: Iterable[Group]) -> tuple[Sign, ...]:
+    """The marks that the drawings have, and what each means."""
+    tables = (table for group in groups for table in group.tables if table.name == "calendar")
+    cells = (said for table in tables for row in table.rows for cell in row.cells for said in cell)
+    drawn_roles = {shape.role for said in cells if said.drawing for shape in said.drawing.shapes}
+    return tuple(Sign(role.value, teller.speech.say(meaning)) for role, meaning in KEY if role in drawn_roles)
 
 
 # What is late
@@ -87,10 +101,14 @@ def _on(teller: Teller) -> Phrase:
 
 def _late(teller: Teller, entry: Entry) -> tuple[tuple[Said, ...], ...]:
     """What was due, how late it is in words, and who leads it."""
-    is_known = entry.kind is not Kind.ACTION_END or entry.declared.status is not None
     said = capital(late_words(entry, teller.day, teller.speech))
-    told = teller.own(said if is_known else phrase("{passed}, status not stated", passed=said))
-    late = Signed((told,), sign="finding-late") if is_known else Signed((told,), tone="worry")
+    is_end = entry.kind is Kind.ACTION_END and is_untold(entry)
+    told = teller.own(phrase("{passed}, status not stated", passed=said) if is_end else said)
+    late = (
+        Signed((told,), sign="finding-overdue_unknown", tone="worry")
+        if is_untold(entry)
+        else Signed((told,), sign="finding-late")
+    )
     who, leaders = who_words(entry.leaders, teller.speech), entry.leaders
     leader = (teller.say(teller.own(who)),) if leaders.names or leaders.to_be_specified else ()
     return (_what(teller, entry),), (late,), leader
@@ -218,10 +236,11 @@ def _state(teller: Teller, milestone: Milestone, standing: MilestoneStanding) ->
         told = plural("{schedule} ({count} day)", "{schedule} ({count} days)", standing.days_late, schedule=told)
     if standing.state is MilestoneState.LATE:
         return Signed((teller.own(told),), sign="finding-late", tone="alarm")
-    tone = "worry" if standing.state is MilestoneState.OVERDUE_UNKNOWN else ""
+    if standing.state is MilestoneState.OVERDUE_UNKNOWN:
+        return Signed((teller.own(told),), sign="finding-overdue_unknown", tone="worry")
     done = milestone.done if standing.state is MilestoneState.DONE else None
     when = (teller.own(", "), teller.own(teller.when(done))) if done else ()
-    return Signed((teller.own(told), *when), tone=tone)
+    return teller.say(teller.own(told), *when)
 
 
 # What has no date
