@@ -49,8 +49,8 @@ def test_set_changes_the_lines_asked_for_and_says_where(ccitrack, card):
     assert (told.code, told.err) == (0, "")
     assert changed(card) == "+ status: in_progress\n+ status_date: 2026-06-30"
     assert told.out == (
-        "plans/town/actions/1-action.yaml:4: town/1: status: in_progress\n"
-        "plans/town/actions/1-action.yaml:5: town/1: status_date: 2026-06-30\n"
+        "plans/town/actions/1-action.yaml:4: town/1: status: In progress\n"
+        "plans/town/actions/1-action.yaml:5: town/1: day of the status: 30 June 2026\n"
         "To take it back: `git restore plans/town/actions/1-action.yaml`, where nothing else was changed there.\n"
     )
 
@@ -58,7 +58,7 @@ def test_set_changes_the_lines_asked_for_and_says_where(ccitrack, card):
 def test_set_says_what_stood_there_and_keeps_the_remark_beside_it(ccitrack, card):
     told = ccitrack("set", "town/1", "title=R&D: 5 %", "--lang", "fr")
     assert changed(card) == '- title: An action  # its title\n+ title: "R&D: 5 %"  # its title'
-    assert "town/1 : title : R&D: 5 %, avant : An action" in told.out.replace("\u00a0", " ")
+    assert "town/1 : intitulé : R&D: 5 %, avant An action" in told.out.replace("\u00a0", " ")
 
 
 def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):

@@ -13,10 +13,13 @@ from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.language.speech import Speech
 
 if TYPE_CHECKING:
+    from ccitrack.changes import Path as ChangePath
     from ccitrack.cli.addresses import Found
-    from ccitrack.edit.change import Change, Edited
-    from ccitrack.load import Gathered
+    from ccitrack.edit.change import Change as Edit
+    from ccitrack.edit.change import Edited
+    from ccitrack.load import Gathered, Loaded
     from ccitrack.model.action import Action
+    from ccitrack.source import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def action_of(found: "Found") -> "Action":
 
 def carry_out(
     found: "Found",
-    changes: Sequence["Change"],
+    edits: Sequence["Edit"],
     manner: Manner,
     told: Sequence[Phrase] = (),
     effect: Callable[["Edited"], Sequence[Phrase]] | None = None,
@@ -59,10 +62,10 @@ def carry_out(
     """
     from ccitrack.edit.change import edited
 
-    made = edited(found.gathered, changes, date.today())
+    made = edited(found.gathered, edits, date.today())
     if not manner.is_dry:
         _write(found, made, manner.words)
-    said = [*(told or [_worded(made, change) for change in changes]), *(effect(made) if effect else ())]
+    said = [*(told or _sentences(made, edits, manner.words)), *(effect(made) if effect else ())]
     if manner.json:
         output.show_json(_document(made, said, manner))
     elif manner.is_dry:
@@ -97,41 +100,43 @@ def root_of(gathered: "Gathered", path: Path) -> tuple[Path, Callable[[str], str
     return folder, inside
 
 
-def _worded(made: "Edited", change: "Change") -> Phrase:
-    """A change in words: what stood there, and what does now."""
-    from ccitrack.edit.change import Add, Create, Put
-    from ccitrack.load.addresses import Addresses
+def _sentences(made: "Edited", edits: Sequence["Edit"], words: Speech) -> list[Phrase]:
+    """Each change in the plan's words: what it says now, and what it said before."""
+    from ccitrack.changes import changes
+    from ccitrack.edit.change import Create, Drop
+    from ccitrack.report.change_words import change_words, teller_of
 
-    if isinstance(change, Create):
-        return phrase("new file")
-    address = Addresses(made.after).of(change.loc) or ""
-    depth = len(next((loc for known, loc, _ in _places(made) if known == address), ()))
-    key = ".".join(str(step + 1) if isinstance(step, int) else step for step in change.loc[depth:])
-    before = made.before.files.data(change.loc)
-    if isinstance(change, Add):
-        return phrase(
-            "{address}: {key}: one more: {value}", address=address, key=key, value=Uncut(_shown(change.value))
-        )
-    if isinstance(change, Put):
-        after = Uncut(_shown(change.value))
-        if before is None:
-            return phrase("{address}: {key}: {value}", address=address, key=key, value=after)
-        was = Uncut(_shown(before))
-        return phrase("{address}: {key}: {value}, before: {was}", address=address, key=key, value=after, was=was)
-    return phrase("{address}: {key} taken out: {was}", address=address, key=key, was=Uncut(_shown(before)))
+    before, after = made.before.plan, made.after.plan
+    if before is None or after is None:
+        return [phrase("changed") for _ in edits]
+    found, teller = changes(before, after), teller_of(after, words, date.today())
+    said = []
+    for edit in edits:
+        holder = made.before if isinstance(edit, Drop) else made.after
+        path = () if isinstance(edit, Create) else _by_names(holder, edit.loc)
+        change = next((each for each in found if path and _is_within(each.path, path)), None)
+        said.append(change_words(change, after, teller) if change else phrase("changed"))
+    return said
 
 
-def _places(made: "Edited") -> Any:
-    from ccitrack.load.addresses import places
+def _by_names(loaded: "Loaded", loc: "Loc") -> "ChangePath":
+    """The place of an edit as changes name it: by the ids of what has one."""
+    thing: Any = next((each.part for each in loaded.parts if each.loc == loc[:2]), None)
+    path: list[str | int] = [loc[0], thing.id] if thing is not None else []
+    thing = loaded.plan if thing is None else thing
+    for step in loc[len(path) :]:
+        if isinstance(step, int):
+            thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
+            path.append(getattr(thing, "id", None) or step)
+        else:
+            thing = getattr(thing, step, None)
+            path.append(step)
+    return tuple(path)
 
-    return places(made.after)
 
-
-def _shown(value: Any) -> str:
-    """A value as a person types it."""
-    from ccitrack.edit.written import flow
-
-    return value if isinstance(value, str) else flow(value)
+def _is_within(one: "ChangePath", other: "ChangePath") -> bool:
+    length = min(len(one), len(other))
+    return length > 0 and one[:length] == other[:length]
 
 
 def _back(made: "Edited") -> Phrase:

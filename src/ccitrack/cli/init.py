@@ -41,12 +41,16 @@ def init(
 ) -> int:
     """Begin a plan: a folder that validates at once, with comments that say what to write.
 
-    Nothing that exists is changed.
+    Its README tells what to type next. Without a folder and a title, the title is asked for on a terminal. Nothing that
+    exists is changed.
     """
     from ccitrack.cli import starter
     from ccitrack.cli.folders import make_folder
+    from ccitrack.cli.questions import is_at_a_terminal, needed
 
     words = speech(lang)
+    if title is None and folder is None and id is None and not example and is_at_a_terminal():
+        title = needed(None, phrase("The title of the plan"), phrase("Give --title."), words)
     wanted = starter.copy(example, id, title) if example else starter.begin(folder, id, title, words)
     place = folder or Path("plans") / wanted.id
     files = make_folder(place, wanted.fill)

@@ -21,12 +21,17 @@ def needed(given: str | None, what: Phrase, how: Phrase, words: Speech, accepted
     """
     if given is not None and given.strip():
         return given.strip()
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not is_at_a_terminal():
         raise Missing(phrase("{what}: this is missing.", what=what), how)
     while True:
         answer = _asked(what, words, accepted)
         if answer and (not accepted or answer in accepted):
             return answer
+
+
+def is_at_a_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _asked(what: Phrase, words: Speech, accepted: Sequence[str]) -> str:

@@ -39,7 +39,11 @@ def begin(folder: Path | None, id: str | None, title: str | None, speech: Speech
             phrase("{id} cannot be the identifier of a plan.", id=chosen),
             phrase("Write letters without accents, digits, dots and hyphens, as {example}.", example=slug(chosen)),
         )
-    facts = {"id": _quoted(chosen), "title": _quoted(title or speech.word("Title of the plan"))}
+    shown = (
+        _quoted(folder.as_posix()) if folder and " " in folder.as_posix() else folder.as_posix() if folder else chosen
+    )
+    title = title or speech.word("Title of the plan")
+    facts = {"id": _quoted(chosen), "title": _quoted(title), "folder": shown}
 
     return NewPlan(chosen, lambda place: _copy(BEGINNINGS / speech.code, place, facts))
 
@@ -73,7 +77,7 @@ def _quoted(text: str) -> str:
 
 
 def _copy(source: Path, place: Path, facts: Mapping[str, str]) -> None:
-    """Copy the files of a plan, with the facts in place of `$id` and `$title` where there are any."""
+    """Copy the files of a plan, with the facts in place of `$id`, `$title` and `$folder` where there are any."""
     for file in sorted(path for path in source.rglob("*") if path.is_file()):
         target = place / file.relative_to(source)
         target.parent.mkdir(parents=True, exist_ok=True)
