@@ -97,6 +97,11 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(ccitrack, card):
         ),
         (["measure", "town/1/o1"], "The value of “Meetings”: this is missing."),
         (["measure", "town/1/o1", "3"], "Give --date or --period."),
+        (
+            ["measure", "town/1/o1", "3", "--missing", "--period", "2026"],
+            "A value is given, and is said to be missing.",
+        ),
+        (["measure", "town/1/o1", "3", "--period", "2026", "--date", "2026-01-02"], "Nothing was changed"),
         (["note", "town/1/o1", "x"], "town/1/o1 is no action."),
         (["spend", "town/1", "100"], "How far the money has gone: this is missing."),
         (["milestone", "town/1"], "town/1 is no milestone."),
@@ -303,3 +308,19 @@ def test_what_is_missing_is_asked_for_on_a_terminal(card, here):
     assert "The value of “Meetings”: ".encode() in seen
     assert b"The period that was counted" in seen
     assert "{period: 2026-S1, value: 6}" in card.read_text("utf-8")
+
+
+def test_the_title_of_a_new_plan_is_asked_for_on_a_terminal(here):
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "ccitrack", "init", "--lang", "fr"]
+    process = subprocess.Popen(command, cwd=here, env=environment({}), stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, b"Culture 2030\n")
+    assert process.wait() == 0
+    seen = os.read(ours, 1000).decode()
+    os.close(ours)
+    assert "Le titre du plan" in seen
+    assert 'title: "Culture 2030"' in (here / "plans/culture-2030/plan.yaml").read_text("utf-8")
+    assert "`ccitrack status culture-2030`" in (here / "plans/culture-2030/README.md").read_text("utf-8")

@@ -1,5 +1,6 @@
 """`ccitrack measure`: what was found of an indicator."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,9 +61,8 @@ def measure(
     """
     from ccitrack.cli.addresses import resolve
     from ccitrack.cli.edits import Manner, carry_out
-    from ccitrack.cli.questions import needed
-    from ccitrack.edit.change import Add
-    from ccitrack.model.indicator import Indicator, MeasuredAs
+    from ccitrack.edit.change import Add, order_of
+    from ccitrack.model.indicator import Indicator
     from ccitrack.source import Plain
 
     words, found = speech(lang), resolve(address, Path())
@@ -71,37 +71,12 @@ def measure(
             phrase("{address} is no indicator.", address=found.address),
             phrase("Give the address of one, as PLAN/ACTION/o1; `ccitrack indicators` lists them."),
         )
-    if not missing:
-        how = phrase(
-            "Type it after the address: ccitrack measure {address} 6 --date {day}",
-            address=found.address,
-            day=date.today().isoformat(),
-        )
-        value = needed(
-            value,
-            phrase("The value of “{title}”", title=found.thing.title.within(lang, found.plan.lang).text),
-            how,
-            words,
-        )
-    if not (on or period):
-        is_flow = found.thing.measured_as is MeasuredAs.FLOW
-        what = (
-            phrase("The period that was counted, as 2019-S1")
-            if is_flow
-            else phrase("The day of the value, as 2019-06-30")
-        )
-        answer = needed(None, what, phrase("Give --date or --period."), words)
-        on, period = (None, answer) if is_flow else (answer, None)
-    written: dict[str, object] = {}
-    written |= {"date": Plain(on)} if on else {"period": Plain(period or "")}
-    written |= (
-        {"missing": Plain("true")} if missing else {"value": Plain(value or "") if _is_number(value or "") else value}
-    )
+    written = _value(found, value, missing, words) | _when(found, on, period, words)
     written |= {key: text for key, text in (("source", source), ("note", note)) if text}
     written |= {key: Plain("true") for key, flag in (("provisional", provisional), ("estimated", estimated)) if flag}
-    said = phrase(
-        "{address}: measured {value}, {when}", address=found.address, value=_told(value), when=period or on or ""
-    )
+    written = {key: written[key] for key in order_of((*found.loc, "measures", 0)) if key in written}
+    when = str(written.get("period") or written["date"])
+    said = phrase("{address}: measured {value}, {when}", address=found.address, value=_told(written), when=when)
     return carry_out(
         found,
         [Add((*found.loc, "measures"), written)],
@@ -111,14 +86,45 @@ def measure(
     )
 
 
-def _told(value: str | None) -> str | Phrase:
-    return phrase("nothing, as it could not be") if value is None else value
-
-
-def _is_number(value: str) -> bool:
+def _value(found: "Found", value: str | None, missing: bool, words: Speech) -> dict[str, object]:
+    """What was found, typed or asked for; or that nobody could tell."""
+    from ccitrack.cli.questions import needed
     from ccitrack.edit.typed import is_number
+    from ccitrack.source import Plain
 
-    return is_number(value)
+    if missing and value is not None:
+        raise NotMeasured(
+            phrase("A value is given, and is said to be missing."), phrase("Give either the value or --missing.")
+        )
+    if missing:
+        return {"missing": Plain("true")}
+    title = found.thing.title.within(words.code, found.plan.lang).text
+    how = phrase(
+        "Type it after the address: ccitrack measure {address} 6 --date {day}",
+        address=found.address,
+        day=date.today().isoformat(),
+    )
+    told = needed(value, phrase("The value of “{title}”", title=title), how, words)
+    return {"value": Plain(told) if is_number(told) else told}
+
+
+def _when(found: "Found", on: str | None, period: str | None, words: Speech) -> dict[str, object]:
+    """The day of the value, or the period that was counted."""
+    from ccitrack.cli.questions import needed
+    from ccitrack.model.indicator import MeasuredAs
+    from ccitrack.source import Plain
+
+    given = {key: Plain(typed) for key, typed in (("date", on), ("period", period)) if typed}
+    if given:
+        return dict(given)
+    is_flow = found.thing.measured_as is MeasuredAs.FLOW
+    day, span = phrase("The day of the value, as 2019-06-30"), phrase("The period that was counted, as 2019-S1")
+    told = needed(None, span if is_flow else day, phrase("Give --date or --period."), words)
+    return {"period" if is_flow else "date": Plain(told)}
+
+
+def _told(written: Mapping[str, object]) -> str | Phrase:
+    return phrase("nothing, as it could not be") if "missing" in written else str(written["value"])
 
 
 def _effect(found: "Found", made: "Edited", words: Speech) -> list[Phrase]:
