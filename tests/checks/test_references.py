@@ -83,6 +83,7 @@ def test_a_card_is_compared_with_one_of_which_the_rest_cannot_be_read():
     assert found("duplicate-action", a=b"id: '1'\nstatus: perhaps", b=b"id: '1'")
 
 
+@pytest.mark.sweep
 def test_a_long_chain_of_links_is_followed_to_its_end():
     cards = {f"a{n}": b"id: '%d'\nlinks: [{action: '%d', kind: depends_on}]" % (n, n + 1) for n in range(3000)}
     assert not found("circular-link", **cards)

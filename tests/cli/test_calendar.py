@@ -154,6 +154,7 @@ def test_a_gap_and_somebody_who_is_not_named_are_told(ccitrack, here):
     assert told.endswith("\n— nobody is named\n")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("columns", "day"),
     [
@@ -187,6 +188,7 @@ def test_no_text_of_a_plan_acts_on_the_terminal(ccitrack, here):
     assert "\x1b" not in ccitrack("calendar", *DAY, "--lang", "en").out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("day", ["0001-01-01", "2019-06-30", "2025-06-30", "2026-11-22", "9999-12-31"])
 @pytest.mark.usefixtures("plans")
 def test_the_json_is_as_its_schema_says(ccitrack, day):

@@ -72,11 +72,13 @@ def test_the_prioritary_actions_are_those_that_are_flagged_or_of_the_highest_lev
     assert chosen("--priority") == expected
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", ["creer", "1", "Créer et entreprendre", "Create and grow", "créer ET entreprendre"])
 def test_an_axis_is_known_by_its_id_its_code_and_its_title_in_each_language(chosen, name):
     assert chosen("--axis", name) == ["1.1", "1.2", "1.3", "1.4", "1.5"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("option", ["--leader", "--partner"])
 def test_an_organisation_is_known_by_its_id_its_name_and_its_aliases(chosen, option):
     by_id = chosen(option, "ville")

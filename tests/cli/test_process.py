@@ -37,6 +37,7 @@ def test_help_imports_no_command(process):
     assert not {"ccitrack.cli.validate", "ccitrack.cli.rules", "ccitrack.load", "ccitrack.checks"} & set(imported)
 
 
+@pytest.mark.sweep
 def test_a_closed_pipe_is_quiet_and_keeps_the_exit_code(town):
     (town / "actions/1-action.yaml").write_text("".join(f"wrong{n}: 1\n" for n in range(5000)), encoding="utf-8")
     script = f'"{sys.executable}" -m ccitrack validate | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'

@@ -214,6 +214,7 @@ def test_what_is_explained_is_as_described(told, address, monkeypatch):
     assert (document["address"], document["as_of"]) == (f"exemple-ville{address}", DAY[1])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("day", [date(2018, 12, 31), date(2026, 11, 22)])
 def test_everything_that_is_computed_is_explained_as_described(name, day):

@@ -138,6 +138,7 @@ def test_the_json_tells_the_same_state_as_explain(ccitrack, address):
     assert shown["health"]
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("town_hall")
 @pytest.mark.parametrize("columns", [20, 40, 64, 80, 120, 160])
 @pytest.mark.parametrize("lang", ["en", "fr"])

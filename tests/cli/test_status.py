@@ -328,6 +328,7 @@ def test_every_number_of_several_plans_is_in_the_json(ccitrack):
 # Widths and hostile texts
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("town_hall")
 @pytest.mark.parametrize("columns", [20, 40, 64, 80, 120, 160])
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -116,6 +116,7 @@ def test_a_key_that_does_not_exist_is_answered_with_the_one_that_is_meant():
     known_key(("actions", 0, "indicators", 0, "measures", 0, "value"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PLANS)
 def test_whatever_is_renamed_every_place_that_names_it_follows(name: str):
     """The plan with another id has no new error, and nothing is left of the old one where it was named."""

@@ -58,6 +58,7 @@ def page(request: pytest.FixtureRequest) -> Page:
     return Page(made("html", request.param))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("format", FORMATS)
 def test_two_runs_give_the_same_bytes(format: Format, language: str):
@@ -171,6 +172,7 @@ def test_a_fictional_plan_says_so_in_its_title_under_it_on_each_screen_and_on_ea
     assert "Fictional data" not in made("html", "en")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", names())
 def test_every_page_is_well_built(name: str):
     page = Page(render(build_report(bundled(name), LATER, "fr"), "html", "fr"))

@@ -27,6 +27,8 @@ from ccitrack.report.figure_words import value_words
 from ccitrack.report.words import words_of
 from tests.report.plans import DAY, EVERYTHING, bundled, everything, names, parsed
 
+pytestmark = pytest.mark.sweep
+
 TOLD_OTHERWISE = {"org", "kind", "url", "value", "per", "axis", "also_axes", "action", "answers", "line", "content"}
 """Keys whose text is an id, an address or a writing for machines: the report tells the thing that it stands for."""
 

@@ -168,6 +168,7 @@ def test_any_indicator_has_a_bar_that_is_the_same_each_time(said, horizon, metho
         assert not any(isinstance(shape, Bar | Box) and shape.role is Role.VALUE for shape in drawing.shapes)
 
 
+@pytest.mark.sweep
 @settings(max_examples=60, deadline=None)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_what_nobody_measured_is_never_solid_and_what_is_measured_always_is(said, horizon, method):

@@ -109,6 +109,7 @@ INTERVALS = st.none() | st.tuples(AMOUNTS, st.none() | st.integers(0, 10**15)).m
 ROWS = st.builds(money, INTERVALS, INTERVALS, INTERVALS, st.integers(0, 200), is_secured=st.booleans())
 
 
+@pytest.mark.sweep
 @given(st.lists(ROWS, min_size=1, max_size=4))
 def test_whatever_the_amounts_every_shape_lies_within_the_row(rows):
     scale = budget_scale(rows)

@@ -13,6 +13,8 @@ from ccitrack.render.engine import environment
 from ccitrack.render.folders import Folders
 from ccitrack.report.drawing import HATCHED, Bar, Box, Drawing, Label, Line, Mark, Role, Shape, Sign, across, short
 
+pytestmark = pytest.mark.sweep
+
 SVG = "{http://www.w3.org/2000/svg}"
 PLACE = '{% from "parts/drawing.html.j2" import drawing %}{% for each in drawings %}{{ drawing(each) }}{% endfor %}'
 TEN = Decimal(10)

@@ -152,6 +152,7 @@ def texts_of(found: Series) -> Texts:
     return Texts("€", "60 à 66" if found.ends else None, speech("fr"))
 
 
+@pytest.mark.sweep
 @settings(max_examples=80, deadline=None)
 @given(any_series())
 def test_whatever_the_values_no_two_texts_ever_touch_at_any_width(found):
@@ -163,6 +164,7 @@ def test_whatever_the_values_no_two_texts_ever_touch_at_any_width(found):
         assert not any(one.meets(other, width) for one, other in combinations(texts, 2))
 
 
+@pytest.mark.sweep
 @settings(max_examples=60, deadline=None)
 @given(any_series())
 def test_whatever_the_values_every_shape_lies_within_the_drawing_and_is_the_same_each_time(found):

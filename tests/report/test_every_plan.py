@@ -14,6 +14,8 @@ from ccitrack.render import FORMATS, Folders, Format, render
 from tests.report.plans import EVERYTHING, names
 from tests.report.shown import DAY, PLANS, Shown
 
+pytestmark = pytest.mark.sweep
+
 SOURCES = Path(__file__).resolve().parent.parent.parent / "src"
 THROUGH = (
     *(Shown(plan, "fr", kind) for plan in PLANS for kind in ("whole", "brief")),

@@ -11,6 +11,8 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from ccitrack.bundled import folder
 from tests.report.shown import REPORTS, Shown
 
+pytestmark = pytest.mark.sweep
+
 FONTS = 3
 NOT_SHOWN = {"style", "title", "desc"}
 VOID = {"meta", "br", "hr", "link", "img"}

@@ -28,6 +28,8 @@ from ccitrack.report.headlines import STATUSES
 from tests.report.plans import EVERYTHING
 from tests.report.shown import DAY, REPORTS, WHOLE, Shown
 
+pytestmark = pytest.mark.sweep
+
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 SPACES = re.compile(r"[^\S\n]+")
 

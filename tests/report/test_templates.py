@@ -120,6 +120,7 @@ def test_a_macro_that_is_not_there_is_told_with_the_file_that_should_have_it(tmp
     assert told.startswith("report.md.j2, line 2: there is no \"feelds\" (the template 'parts/said.md.j2'")
 
 
+@pytest.mark.sweep
 def test_an_endless_loop_is_stopped_at_its_line(tmp_path, report):
     loop = "\n{% for i in range(99999) %}{% for j in range(99999) %}{{ '' }}{% endfor %}{% endfor %}"
     told = refused(report, written(tmp_path, report_md_j2=loop), Limits(seconds=3))
