@@ -45,6 +45,10 @@ def test_everything_with_an_address_can_be_shown(ccitrack, address, title):
     assert ccitrack("show", address, *DAY).out.startswith(title)
 
 
+def test_an_address_may_begin_with_the_whole_path_of_the_plan(ccitrack, clermont):
+    assert ccitrack("show", f"{clermont}/7/o1", *DAY).out == ccitrack("show", "clermont-techtown/7/o1", *DAY).out
+
+
 def test_a_wrong_address_is_answered_with_the_nearest(ccitrack):
     told = ccitrack("show", "clermont-techtown/7/o11")
     assert told.code == 2

@@ -98,6 +98,17 @@ def test_a_lock_that_a_dead_process_left_is_told_and_removed(tmp_path: Path, tol
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_lock_that_names_nobody_is_believed_for_a_while_only(tmp_path: Path, told: Told):
+    lock = tmp_path / LOCK
+    lock.touch()
+    with pytest.raises(Busy), locked(tmp_path, told, patience=0.1):
+        pass
+    os.utime(lock, (0, 0))
+    with locked(tmp_path, told, patience=0.1):
+        pass
+    assert not lock.exists()
+
+
 def test_nobody_can_tell_whether_a_process_of_another_machine_lives(tmp_path: Path, told: Told):
     lock_of(tmp_path, dead_process(), "another-machine")
     with pytest.raises(Busy), locked(tmp_path, told, patience=0.1):
@@ -203,3 +214,27 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, told: Told, monke
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, {"a.yaml": Piece(b"old", b"new")}, told)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"old")]
+
+
+@pytest.mark.real
+def test_on_a_disk_that_is_really_full_an_edit_is_refused_and_the_card_stays_whole(tmp_path: Path):
+    """A disk of 64 kB, filled to the last block; to mount it takes the rights of root."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=True)
+    try:
+        (disk / "actions").mkdir()
+        (disk / "plan.yaml").write_text("schema: 1\nid: p\ntitle: A plan\nlang: en\n", "utf-8")
+        card = disk / "actions/1.yaml"
+        card.write_text('id: "1"\ntitle: An action\n', "utf-8")
+        with pytest.raises(OSError, match="No space"), (disk / "filler").open("wb", buffering=0) as filler:
+            while True:
+                filler.write(b"0" * 512)
+        command = [sys.executable, "-m", "ccitrack", "set", f"{disk}/1", "title=Another", "--lang", "en"]
+        done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SOURCES)}, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"there is no room left on the disk" in done.stderr
+        assert card.read_text("utf-8") == 'id: "1"\ntitle: An action\n'
+        assert sorted(path.name for path in disk.rglob("*")) == ["1.yaml", "actions", "filler", "plan.yaml"]
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

@@ -56,7 +56,7 @@ def resolve(typed: str, here: Path) -> Found:
 
 def _plan_of(typed: str, here: Path) -> tuple[Place, str]:
     """The plan that an address begins with (its path or its id), or the only one in sight, and the rest."""
-    steps = typed.strip("/").split("/")
+    steps = typed.rstrip("/").split("/")
     for length in range(len(steps), 0, -1):
         place = named("/".join(steps[:length]), here)
         if place:

@@ -104,7 +104,7 @@ def locked(folder: Path, tell: Callable[[Phrase], None], patience: float = PATIE
     give_up = time.monotonic() + patience
     while not _taken(lock):
         holder = _holder(lock)
-        if holder is not None and _is_dead(*holder):
+        if _is_dead(*holder) if holder is not None else _is_forsaken(lock):
             if _removed(lock, holder):
                 tell(phrase("A lock that a stopped command left was removed: {path}.", path=Uncut(lock.name)))
         elif time.monotonic() > give_up:
@@ -129,12 +129,24 @@ def _taken(lock: Path) -> bool:
         if os.name == "nt" and lock.exists():  # Windows says so of a file that is being deleted
             return False
         raise
-    with os.fdopen(file, "w", encoding="utf-8") as open_file:
-        json.dump({"process": os.getpid(), "host": socket.gethostname(), "time": int(time.time())}, open_file)
+    try:
+        with os.fdopen(file, "w", encoding="utf-8") as open_file:
+            json.dump({"process": os.getpid(), "host": socket.gethostname(), "time": int(time.time())}, open_file)
+    except OSError:  # a full disk: a lock that names nobody would stay for ever
+        lock.unlink(missing_ok=True)
+        raise
     return True
 
 
-def _removed(lock: Path, holder: tuple[int, str]) -> bool:
+def _is_forsaken(lock: Path) -> bool:
+    """Whether a lock that names nobody is older than writing it could take: its process was stopped at that moment."""
+    try:
+        return time.time() - lock.stat().st_mtime > 2 * PATIENCE
+    except OSError:
+        return False
+
+
+def _removed(lock: Path, holder: tuple[int, str] | None) -> bool:
     """Take a dead lock away. It is moved aside first: another process may have put its own there meanwhile."""
     aside = lock.with_name(f"{lock.name}-{os.getpid()}")
     try:
