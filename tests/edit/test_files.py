@@ -216,7 +216,15 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, told: Told, monke
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"old")]
 
 
+def fill(disk: Path) -> None:
+    """Write until there is no room."""
+    with (disk / "filler").open("wb", buffering=0) as filler:
+        while True:
+            filler.write(b"0" * 512)
+
+
 @pytest.mark.real
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
 def test_on_a_disk_that_is_really_full_an_edit_is_refused_and_the_card_stays_whole(tmp_path: Path):
     """A disk of 64 kB, filled to the last block; to mount it takes the rights of root."""
     disk = tmp_path / "disk"
@@ -227,9 +235,8 @@ def test_on_a_disk_that_is_really_full_an_edit_is_refused_and_the_card_stays_who
         (disk / "plan.yaml").write_text("schema: 1\nid: p\ntitle: A plan\nlang: en\n", "utf-8")
         card = disk / "actions/1.yaml"
         card.write_text('id: "1"\ntitle: An action\n', "utf-8")
-        with pytest.raises(OSError, match="No space"), (disk / "filler").open("wb", buffering=0) as filler:
-            while True:
-                filler.write(b"0" * 512)
+        with pytest.raises(OSError, match="No space"):
+            fill(disk)
         command = [sys.executable, "-m", "ccitrack", "set", f"{disk}/1", "title=Another", "--lang", "en"]
         done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SOURCES)}, capture_output=True, check=False)
         assert (done.returncode, done.stdout) == (2, b"")
