@@ -222,6 +222,46 @@ def test_a_plan_is_started_filled_and_followed_without_opening_a_file(ccitrack, 
 # Together, and cut short
 
 
+def journal(host: str, **files: str) -> bytes:
+    """A journal as an edit of several files writes it, with what each is to hold."""
+    import base64
+    import hashlib
+    import json
+
+    told = [
+        {"name": name, "before": None, "after": base64.b64encode(text.encode()).decode()}
+        for name, text in files.items()
+    ]
+    body = json.dumps({"format": "ccitrack.journal/1", "host": host, "files": told})
+    return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}".encode()
+
+
+def test_a_reading_command_finishes_what_was_cut_short(ccitrack, card, town):
+    import socket
+
+    second = CARD.replace('id: "1"', 'id: "2"')
+    (town / ".ccitrack.journal").write_bytes(journal(socket.gethostname(), **{"actions/2.yaml": second}))
+    told = ccitrack("status", "town", "--lang", "en")
+    assert told.code == 0
+    assert "A change that was cut short is finished now: actions/2.yaml." in told.err
+    assert (town / "actions/2.yaml").read_text("utf-8") == second
+    assert card.read_text("utf-8") == CARD
+    assert ccitrack("status", "town", "--lang", "en").err == ""
+
+
+@pytest.mark.parametrize("name", ["actions/2.yaml", "../outside.yaml", "/tmp/outside.yaml"])
+def test_a_journal_from_elsewhere_writes_nothing_and_hides_no_plan(ccitrack, card, town, here, name):
+    """A repository may hold one that somebody made: it is told, the plan is read, nothing is written."""
+    (town / ".ccitrack.journal").write_bytes(journal("another-machine", **{name: "id: x\n"}))
+    told = ccitrack("status", "town", "--lang", "en")
+    assert told.code == 0
+    assert "was cut short on another machine" in told.err
+    refused = ccitrack("set", "town/1", "title=Another", "--lang", "en")
+    assert refused.code == 2
+    assert card.read_text("utf-8") == CARD
+    assert sorted(path.name for path in here.rglob("*.yaml")) == ["1-action.yaml", "plan.yaml"]
+
+
 def spawn(here: Path, *argv: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "ccitrack", *argv],

@@ -112,8 +112,11 @@ def _finish(folder: Path) -> None:
     try:
         with locked(folder, lambda said: output.warn(words.say(said))):
             recover(folder, lambda said: output.warn(words.say(said)))
-    except OSError as reason:
-        raise output.CannotWrite(folder.as_posix(), reason) from reason
+    except (CcitrackError, OSError) as reason:  # the plan can still be read as it is
+        error = reason if isinstance(reason, CcitrackError) else output.CannotWrite(folder.as_posix(), reason)
+        output.warn(words.say(error.message))
+        if error.help:
+            output.warn(f"    {words.say(error.help)}")
 
 
 def _around(here: Path) -> Place | None:
