@@ -71,6 +71,20 @@ def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):
     assert card.read_text("utf-8") == CARD
 
 
+def test_a_list_that_is_written_anew_is_told_with_what_it_was(ccitrack, card):
+    ccitrack("set", "town/1", "objectives=One, Two")
+    told = ccitrack("set", "town/1", "objectives=Three", "--lang", "en")
+    assert "town/1: objectives: Three, before One; Two\n" in told.out
+    assert changed(card) == "+ objectives: [Three]"
+
+
+def test_an_action_that_gets_another_id_is_told_the_name_of_its_file(ccitrack, card):
+    told = ccitrack("rename", "town/1", "hub", "--lang", "en")
+    assert "`git mv plans/town/actions/1-action.yaml plans/town/actions/hub-action.yaml`" in told.out
+    assert "place names it" not in told.out
+    assert changed(card) == '- id: "1"\n+ id: "hub"'
+
+
 def test_a_dry_run_shows_the_diff_and_writes_nothing(ccitrack, card):
     told = ccitrack("set", "town/1", "status=completed", "--dry-run")
     assert "+status: completed\n" in told.out
@@ -90,6 +104,10 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(ccitrack, card):
         (["set", "town/1", "--unset", "status"], "town/1 says nothing under status."),
         (["set", "town/9", "status=completed"], "Nothing has the address town/9."),
         (["set", "town/1", "timeframe.end=2029"], "holds a short form"),
+        (["set", "town/1", "objectives.1=x"], "objectives has 0 items, and none of the number 1."),
+        (["set", "town/1/o1", "targets.2.value=9"], "targets has 1 item, and none of the number 2."),
+        (["set", "town/1", "id=A1"], "The id of town/1 is changed wherever it is named."),
+        (["spend", "town/1", "5", "--stage", "spent", "--year", "2025", "--date", "2026-01-02"], "A year and a day"),
         (["measure", "town/1", "3"], "town/1 is no indicator."),
         (
             ["measure", "town/1/o1", "three", "--period", "2026"],
@@ -186,6 +204,7 @@ def test_the_editor_opens_at_the_line_and_the_file_is_checked_on_return(ccitrack
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_plan_is_started_filled_and_followed_without_opening_a_file(ccitrack, here, lang):
+    source = "source.document=" + ("plan-adopte" if lang == "fr" else "adopted-plan")
     for line in (
         ["init", "plans/city", "--title", "Culture 2030"],
         ["new", "axis", "city", "Learn", "code=2"],
@@ -198,11 +217,11 @@ def test_a_plan_is_started_filled_and_followed_without_opening_a_file(ccitrack, 
             "axis=learn",
             "leaders=school-of-art",
             "timeframe=2025..2027",
+            source,
         ],
         ["new", "indicator", "city/open-a-summer-school", "Pupils", "level=output", "unit=pupils", "measured_as=flow"],
         ["set", "city/open-a-summer-school/pupils", "targets+={in: 2025, value: 40}"],
         ["set", "city/open-a-summer-school", "budget.lines+={amount: 30000, kind: operating}"],
-        ["set", "city/open-a-summer-school", "source.document=" + ("plan-adopte" if lang == "fr" else "adopted-plan")],
         ["set", "city/open-a-summer-school", "status=in_progress", "status_date=2025-09-01"],
         ["measure", "city/open-a-summer-school/pupils", "38", "--period", "2025", "--source", "Register"],
         ["note", "city/open-a-summer-school", "The second session is full.", "--date", "2026-01-15"],

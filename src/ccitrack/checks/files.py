@@ -41,7 +41,7 @@ def file_name(seen: Seen) -> Iterator[Finding]:
             yield Finding(
                 (*loc, "id"),
                 phrase('The file "{name}" does not begin with the id of its action, "{id}".', name=name, id=action.id),
-                phrase("Name it {name}, or correct the id.", name=_renamed(name, action.id)),
+                phrase("Name it {name}, or correct the id.", name=renamed(name, action.id)),
             )
 
 
@@ -55,7 +55,7 @@ def _compared(text: str) -> str:
     return ZEROS.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
-def _renamed(name: str, id: str) -> str:
+def renamed(name: str, id: str) -> str:
     """The name with the right id in front: `04-hub.yaml` for `07-hub.yaml`."""
     rest = NUMBER.sub("", name.removesuffix(PurePosixPath(name).suffix))
     front = id.zfill(2) if id.isascii() and id.isdigit() else id.lower()

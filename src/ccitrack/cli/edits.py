@@ -102,41 +102,50 @@ def root_of(gathered: "Gathered", path: Path) -> tuple[Path, Callable[[str], str
 
 def _sentences(made: "Edited", edits: Sequence["Edit"], words: Speech) -> list[Phrase]:
     """Each change in the plan's words: what it says now, and what it said before."""
-    from ccitrack.changes import changes
-    from ccitrack.edit.change import Create, Drop
+    from ccitrack.changes import Change, What
+    from ccitrack.edit.change import Add, Create, Drop
     from ccitrack.report.change_words import change_words, teller_of
 
-    before, after = made.before.plan, made.after.plan
-    if before is None or after is None:
+    plan = made.after.plan
+    if plan is None:
         return [phrase("changed") for _ in edits]
-    found, teller = changes(before, after), teller_of(after, words, date.today())
-    said = []
+    teller, said = teller_of(plan, words, date.today()), []
     for edit in edits:
-        holder = made.before if isinstance(edit, Drop) else made.after
-        path = () if isinstance(edit, Create) else _by_names(holder, edit.loc)
-        change = next((each for each in found if path and _is_within(each.path, path)), None)
-        said.append(change_words(change, after, teller) if change else phrase("changed"))
+        if isinstance(edit, Create):
+            said.append(phrase("new file"))
+            continue
+        path = _by_names(made.before if isinstance(edit, Drop) else made.after, edit.loc)
+        was, now = _said_at(made.before, edit.loc), _said_at(made.after, edit.loc)
+        if isinstance(edit, Add):
+            change = Change(What.NEW, path, None, now[-1] if isinstance(now, tuple) and now else now)
+        elif isinstance(edit, Drop):
+            change = Change(What.GONE, path, was, None)
+        else:
+            change = Change(What.NEW if was in (None, ()) else What.CHANGED, path, was, now)
+        said.append(change_words(change, plan, teller))
     return said
 
 
 def _by_names(loaded: "Loaded", loc: "Loc") -> "ChangePath":
     """The place of an edit as changes name it: by the ids of what has one."""
-    thing: Any = next((each.part for each in loaded.parts if each.loc == loc[:2]), None)
-    path: list[str | int] = [loc[0], thing.id] if thing is not None else []
-    thing = loaded.plan if thing is None else thing
-    for step in loc[len(path) :]:
+    return tuple(
+        getattr(_said_at(loaded, loc[: place + 1]), "id", None) or step if isinstance(step, int) else step
+        for place, step in enumerate(loc)
+    )
+
+
+def _said_at(loaded: "Loaded", loc: "Loc") -> Any:
+    """What the plan says at a place; None where it says nothing."""
+    from ccitrack.model.fields import name_of
+
+    card = next((each.part for each in loaded.parts if each.loc == loc[:2]), None)
+    thing: Any = card if card is not None else loaded.plan
+    for step in loc[2:] if card is not None else loc:
         if isinstance(step, int):
             thing = thing[step] if isinstance(thing, tuple) and step < len(thing) else None
-            path.append(getattr(thing, "id", None) or step)
         else:
-            thing = getattr(thing, step, None)
-            path.append(step)
-    return tuple(path)
-
-
-def _is_within(one: "ChangePath", other: "ChangePath") -> bool:
-    length = min(len(one), len(other))
-    return length > 0 and one[:length] == other[:length]
+            thing = getattr(thing, name_of(thing, step), None)
+    return thing
 
 
 def _back(made: "Edited") -> Phrase:

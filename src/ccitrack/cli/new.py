@@ -129,8 +129,12 @@ def _value(
         key, equals, told = typed.partition("=")
         if not equals or not told.strip():
             raise CannotAdd(phrase("{typed} is no KEY=VALUE.", typed=typed))
-        known_key((*place, key))
-        value[key] = value_of((*place, key), told)
+        steps = tuple(key.split("."))
+        known_key((*place, *steps))
+        holder = value
+        for step in steps[:-1]:
+            holder = holder.setdefault(step, {})
+        holder[steps[-1]] = value_of((*place, *steps), told)
     value["id"] = id or _free(short_slug(title), found, wanted)
     if wanted is KINDS["indicator"] and "level" not in value:
         asked = phrase("Its level: what the action makes (output), or what changes for people (result)")
@@ -138,7 +142,11 @@ def _value(
     if wanted is KINDS["action"] and "axis" not in value and found.plan.axes and "transversal" not in value:
         ids = [axis.id for axis in found.plan.axes]
         value["axis"] = needed(
-            ids[0] if len(ids) == 1 else None, phrase("Its axis"), phrase("Type axis={id}.", id=ids[0]), words, ids
+            ids[0] if len(ids) == 1 else None,
+            phrase("Its axis"),
+            phrase("Type axis= and one of: {ids}", ids=ids),
+            words,
+            ids,
         )
     if wanted is KINDS["recommendation"]:
         value.setdefault("kind", Plain("recommendation"))

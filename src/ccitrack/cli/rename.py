@@ -1,7 +1,7 @@
 """`ccitrack rename`: another id for a thing, wherever it is named."""
 
-from pathlib import Path
-from typing import Annotated
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,8 +9,11 @@ from ccitrack.cli import completion, options
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import speech
+
+if TYPE_CHECKING:
+    from ccitrack.cli.addresses import Found
 
 
 class CannotRename(CcitrackError):
@@ -58,5 +61,19 @@ def rename(
     changes = [Put(loc, id) for loc in ((*found.loc, "id"), *named)]
     said = [phrase("{address}: the id is {id} now", address=found.address, id=id)]
     said += [phrase("named here") for _ in named]
-    count = plural("{count} place names it.", "{count} places name it.", len(named))
-    return carry_out(found, changes, Manner(speech(lang), dry_run, json, quiet), said, lambda _: [count])
+    effects = [plural("{count} place names it.", "{count} places name it.", len(named))] if named else []
+    effects += _file_to_move(found, id)
+    return carry_out(found, changes, Manner(speech(lang), dry_run, json, quiet), said, lambda _: effects)
+
+
+def _file_to_move(found: "Found", id: str) -> list[Phrase]:
+    """The name that the file of an action should get, where it began with the old id."""
+    from ccitrack.checks.files import begins_with, renamed
+    from ccitrack.model.action import Action
+
+    path = PurePosixPath(found.loaded.files.locate(found.loc).path)
+    if not isinstance(found.thing, Action) or not found.place.path.is_dir() or begins_with(path.stem, id):
+        return []
+    to = path.with_name(renamed(path.name, id)).as_posix()
+    move = Uncut(f"git mv {path.as_posix()} {to}")
+    return [phrase("Its file still has the old name: `{move}` gives it the new one.", move=move)]

@@ -9,7 +9,7 @@ from ccitrack.cli import completion, options
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, plural
 from ccitrack.language.speech import speech
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def set(
     KEY=VALUE sets a key, KEY+=VALUE puts one more item into a list, KEY-=VALUE takes it out. A key of something inside
     is reached by points: title.fr, timeframe.end; an item of a list by its number: objectives.2. Nothing is written
     that would bring a new error into the plan. `--dry-run` shows the lines that would change.
+
+    What has several parts is typed in braces, the whole in quotes: 'targets+={by: 2027, value: 5}',
+    'budget.lines+={amount: 20000}', 'timeframe={start: 2026, end: 2027}', 'repeats={times: 2, per: year}'.
     """
     from ccitrack.cli.addresses import resolve
     from ccitrack.cli.edits import Manner, carry_out
@@ -75,6 +78,7 @@ def _change(found: "Found", typed: str) -> "Change":
     sign = key[-1] if key[-1] in "+-" else ""
     loc = _loc(found, key.removesuffix(sign).strip())
     known_key(loc)
+    _refuse_id(found, loc)
     if not value.strip():
         raise NotAChange(
             phrase("{key} is given no value.", key=key),
@@ -98,8 +102,37 @@ def _drop(found: "Found", key: str) -> "Change":
 
 def _loc(found: "Found", key: str) -> "Loc":
     """The place of a dotted key; a number is that of an item, from 1."""
-    steps = (int(step) - 1 if step.isdigit() and int(step) else step for step in key.split("."))
-    return (*found.loc, *steps)
+    loc = found.loc
+    for step in key.split("."):
+        is_number = step.isascii() and step.isdigit() and int(step) > 0
+        if is_number:
+            _refuse_number(found, loc, step)
+        loc = (*loc, int(step) - 1 if is_number else step)
+    return loc
+
+
+def _refuse_number(found: "Found", loc: "Loc", typed: str) -> None:
+    """Refuses the number of an item that a list does not have."""
+    items, key = found.loaded.files.data(loc), str(loc[-1]) if loc else ""
+    count = len(items) if isinstance(items, list) else 0
+    if int(typed) > count:
+        message = plural(
+            "{key} has {count} item, and none of the number {number}.",
+            "{key} has {count} items, and none of the number {number}.",
+            count,
+            key=key,
+            number=typed,
+        )
+        raise NotAChange(message, phrase("Type {key}+= and a value to add one.", key=key))
+
+
+def _refuse_id(found: "Found", loc: "Loc") -> None:
+    """An id is named elsewhere: to change it here alone would leave these places behind."""
+    if loc == (*found.loc, "id"):
+        raise NotAChange(
+            phrase("The id of {address} is changed wherever it is named.", address=found.address),
+            phrase("Type ccitrack rename {address} and the new id.", address=found.address),
+        )
 
 
 def _index(found: "Found", loc: "Loc", value: str) -> int:

@@ -8,8 +8,13 @@ import typer
 from ccitrack.cli import arguments, options
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
+from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import speech
+
+
+class TwoTimes(CcitrackError):
+    """The money is of a year, or of a day."""
 
 
 @command("spend")
@@ -55,6 +60,8 @@ def spend(
 
     words, found = speech(lang), resolve(address, Path())
     action_of(found)
+    if year and on:
+        raise TwoTimes(phrase("A year and a day are given."), phrase("Give either --year or --date."))
     how = phrase(
         "Type it after the address: ccitrack spend {address} 28400 --stage spent --year 2019", address=found.address
     )

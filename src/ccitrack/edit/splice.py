@@ -40,7 +40,10 @@ def replaced(source: Source, loc: Loc, value: Any) -> str:
     if node.is_null and key is not None and node.start.offset == node.end.offset:
         at = _colon(source, key)
         return _checked(source, (at, at, " " + _in_place(source, loc, value)), _setter(loc, value))
-    return _checked(source, (node.start.offset, _end(source, loc), _in_place(source, loc, value)), _setter(loc, value))
+    text, start = _in_place(source, loc, value), node.start.offset
+    if text.startswith(("\r", "\n")) and key is not None:
+        start = _colon(source, key)  # by lines below its key: no space stays behind it
+    return _checked(source, (start, _end(source, loc), text), _setter(loc, value))
 
 
 def with_key(source: Source, loc: Loc, key: str, value: Any, order: Order) -> str:

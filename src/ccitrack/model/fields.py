@@ -34,6 +34,12 @@ def field_of(model: type[Part], key: str | int) -> FieldInfo | None:
     return next((field for name, field in model.model_fields.items() if (field.alias or name) == key), None)
 
 
+def name_of(part: object, key: str) -> str:
+    """The attribute of a mapping that a key is: `from_` for `from`."""
+    fields = type(part).model_fields if isinstance(part, Part) else {}
+    return next((name for name, field in fields.items() if field.alias == key), key)
+
+
 def classes_in(annotation: Any, kind: type) -> Iterator[Any]:
     """The classes of a kind that an annotation names, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, kind):
