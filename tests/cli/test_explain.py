@@ -164,7 +164,7 @@ def test_the_outputs_of_a_sub_action_are_told_in_its_parent_and_at_their_place(c
     assert "  1.2/o2 Journées ouvertes au public: [x] Missed, 70 %\n" in whole
     assert "1.2-prefiguration.yaml:71\n" in part
     assert "1.2-prefiguration.yaml:71\n" in whole
-    assert "rates known: 4 of 4 targets" in whole
+    assert "Rates known: 4 of 4 targets" in whole
 
 
 @pytest.mark.usefixtures("town_hall")

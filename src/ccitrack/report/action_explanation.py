@@ -198,8 +198,8 @@ def _coverage(told: _Explained, outputs: Rollup) -> Iterator[Step]:
     if not outputs.targets or outputs.coverage is None:
         return
     said = plural(
-        "rate known: {measured} of {count} target (under {least}, the mean stands in brackets)",
-        "rates known: {measured} of {count} targets (under {least}, the mean stands in brackets)",
+        "Rate known: {measured} of {count} target (under {least}, the mean stands in brackets)",
+        "Rates known: {measured} of {count} targets (under {least}, the mean stands in brackets)",
         outputs.targets,
         measured=outputs.measured,
         least=told.sums.percent(Fraction(told.progress.method.min_coverage)),
