@@ -130,6 +130,7 @@ def test_what_was_spent_later_is_not_known_yet(ccitrack):
     assert "1 line names its funders without amounts that add up to it: who pays it is not" in told
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", [40, 64, 72, 80, 109, 110, 160])
 @pytest.mark.parametrize("plans", [(), ("--full",)])
 def test_no_line_is_wider_than_the_terminal_and_no_amount_is_cut(ccitrack, monkeypatch, columns, plans):

@@ -220,6 +220,7 @@ def test_texts_of_a_card_cannot_act_on_the_terminal(ccitrack, town):
             assert r"[red]\x1b[31mX\u202e" in told
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("town_hall", "clermont")
 @pytest.mark.parametrize("columns", [20, 40, 64, 80, 120, 160])
 @pytest.mark.parametrize("lang", ["en", "fr"])

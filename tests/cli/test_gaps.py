@@ -111,6 +111,7 @@ def test_a_leader_is_asked_in_the_plans_that_know_it(ccitrack):
     assert document["plans"][0]["plan"] is None
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("six")
 @pytest.mark.parametrize("columns", [30, 63, 64, 80, 160])
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -93,6 +93,7 @@ def test_the_sum_below_a_yearly_limit_does_not_hide_the_year_in_which_it_was_pas
     assert "a  an upper limit has no percentage\nb  limit passed: October 2024\n" in told
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("plans")
 @pytest.mark.parametrize("columns", [30, 64, 80, 160])
 @pytest.mark.parametrize("name", PLANS)

@@ -60,6 +60,7 @@ def test_several_plans_tell_an_organisation_once_with_what_it_does_in_each(ccitr
     assert "exemple-ville   FICTIONAL DATA\n" in told
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("six")
 @pytest.mark.parametrize("columns", [40, 64, 80, 120, 160])
 @pytest.mark.parametrize("plans", [(), *((name,) for name in PLANS)])

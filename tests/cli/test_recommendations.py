@@ -53,6 +53,7 @@ def test_a_plan_without_advice_says_so_in_one_line(ccitrack):
     assert told == "clermont-techtown: neither gap nor challenge, recommendation or example\n"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", [40, 64, 80, 120])
 def test_no_line_is_wider_than_the_terminal(ccitrack, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
