@@ -41,7 +41,7 @@ def run(*command: object, within: Path) -> str:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=within,
-        env=environment | {"LC_ALL": "C.UTF-8"},
+        env=environment | {"LC_ALL": "C.UTF-8", "EDITOR": "true"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -93,6 +93,15 @@ def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrac
         "budget": ("plan",),
         "calendar": ("plan",),
         "gaps": ("plan",),
+        "new": ("milestone", "plan/4", "The opening"),
+        "set": ("plan/4", "status=in_progress", "status_date=2019-11-30"),
+        "measure": ("plan/7/o1", "55", "--date", "2019-06-30"),
+        "note": ("plan/4", "It began", "--date", "2019-11-30"),
+        "spend": ("plan/4", "28400", "--stage", "spent", "--year", "2019"),
+        "milestone": ("plan/4/the-opening", "--done", "2019-12-01"),
+        "decide": ("plan", "Go on", "--date", "2019-12-02"),
+        "rename": ("plan/4/the-opening", "opening"),
+        "edit": ("plan/4",),
     }
     assert set(arguments) == set(COMMANDS)
     for command, typed in arguments.items():
