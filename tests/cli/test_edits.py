@@ -291,7 +291,7 @@ def spawn(here: Path, *argv: str) -> "subprocess.Popen[bytes]":
     )
 
 
-@pytest.mark.parametrize("count", [2, 8])
+@pytest.mark.parametrize("count", [2, pytest.param(8, marks=pytest.mark.real)])
 def test_measures_of_several_processes_at_once_are_all_there_or_refused(card, here, count):
     running = [
         spawn(here, "measure", "town/1/o1", str(number), "--period", f"2026-{number + 1:02}") for number in range(count)

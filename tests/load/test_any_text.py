@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from ccitrack.load import Gathered, load
 from ccitrack.model import action, budget, indicator, party, plan, quantity
 from ccitrack.model.base import Part
 from tests.load.plans import CARD, HEADER
+
+pytestmark = pytest.mark.sweep
 
 FILES = ("plan.yaml", "actions/a.yaml", "recommendations.yaml", "context.yaml")
 DAY = date(2026, 11, 22)

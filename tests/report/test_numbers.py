@@ -22,6 +22,8 @@ from ccitrack.report.signed import Drawn, Signed, Total
 from ccitrack.report.teller import Teller
 from tests.report.plans import bundled, names, parsed
 
+pytestmark = pytest.mark.sweep
+
 DAY = date(2026, 11, 22)
 SECTIONS = (glance, indicators, calendar, budget, ahead)
 HEADER = "schema: 1\nid: p\ntitle: T\nlang: en\nperiod: 2024..2027\n"
