@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ccitrack.edit.files import JOURNAL, LOCK, Busy, ChangedMeanwhile, LeadsElsewhere, Piece, locked, recover, write
+from ccitrack.edit import JOURNAL
+from ccitrack.edit.files import LOCK, Busy, ChangedMeanwhile, LeadsElsewhere, Piece, locked, recover, write
 from ccitrack.language.phrases import Phrase
 
 SOURCES = Path(__file__).resolve().parent.parent.parent / "src"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ccitrack.cli.glimpse import HEADER, children, is_plan, owner, stated
 from ccitrack.cli.nearest import did_you_mean
+from ccitrack.edit import JOURNAL
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
 
@@ -97,7 +98,7 @@ def gathered(place: Place) -> "Gathered":
     from ccitrack.load import gather
 
     folder = place.path if place.path.is_dir() else place.path.parent
-    if os.path.lexists(folder / ".ccitrack.journal"):
+    if os.path.lexists(folder / JOURNAL):
         _finish(folder)
     return gather(place.path, place.shown)
 

@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ccitrack.edit import JOURNAL
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 
 LOCK = ".ccitrack.lock"
-JOURNAL = ".ccitrack.journal"
 PATIENCE = 5.0
 """For how many seconds another process is waited for."""
 PAUSE = 0.05
