@@ -36,13 +36,13 @@ As of 22 November 2026              12 overdue, 2 due now, 6 measures to ask for
 DEADLINES PASSED
 Last day passed
 2.4  Présenter les entreprises du territoire dans les sal…  Chambre de commerce…
-       first half of 2026: 4 months late, in progress (status of 30 September
+       first half of 2026: 145 days late, in progress (status of 30 September
          2025)
 1.1  Open the Ourdisserie, shared workshops and studios     Ville de Sauvebrume
        October 2026: 22 days late, in progress (status of 15 September 2026)
 Last day passed, status not stated
 3.3  Faire connaître les métiers de la création aux jeunes  To be specified
-       2025: passed 10 months ago
+       2025: passed 326 days ago
 Late to start
 3.2  Ouvrir une formation aux métiers techniques du spect…  Université de Septe…
        September 2025: 13 months late

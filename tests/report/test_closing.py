@@ -212,7 +212,7 @@ def test_an_action_of_the_highest_level_is_a_priority_and_unknown_money_is_not_z
 def test_the_matrix_tells_the_roles_by_axis_in_letters_and_in_words():
     table = tables(partners(material(plan_of(HEAD + FULL))))["matrix"]
     assert [column.label for column in table.columns] == [
-        "Organisation", "Axis 1", "Axis b", "Cross-sectional", "Actions", "Led",
+        "Organisation", "Axis 1", "Show", "Cross-sectional", "Actions", "Led",
     ]  # fmt: skip
     assert [cells(row) for row in table.rows] == [
         ["Coop", "T", "L", "T", "3", "1"],

@@ -1,6 +1,7 @@
 """The trajectory of an indicator: what was measured, what was not, and texts that never collide."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from ccitrack.language.speech import speech
 from ccitrack.model.indicator import Profile
 from ccitrack.progress.standing import Standing
-from ccitrack.report.drawing import Bar, Drawing, Mark, Role
-from ccitrack.report.drawings.labels import NARROWEST, extent
+from ccitrack.report.drawing import Bar, Drawing, Line, Mark, Role, Side
+from ccitrack.report.drawings.labels import NARROWEST, Wanted, extent, placed
 from ccitrack.report.drawings.trajectory import HEIGHT, Series, Texts, plot_of, series, shapes, trajectory
 from tests.progress.cards import FLOW, HORIZONS, METHODS, STOCK, Card, any_indicators, on
 from tests.report.drawn import is_within, labels
@@ -162,6 +163,21 @@ def test_whatever_the_values_no_two_texts_ever_touch_at_any_width(found):
     for width in (NARROWEST, NARROWEST + 90, NARROWEST * 2, NARROWEST * 5):
         assert all(text.fits(width) for text in texts)
         assert not any(one.meets(other, width) for one, other in combinations(texts, 2))
+
+
+def test_a_text_stands_where_no_line_goes_through_it_and_what_would_hide_one_is_left_out():
+    drawing = drawn("2021-03-01", SHOOTINGS)
+    lines = [shape for shape in drawing.shapes if isinstance(shape, Line) and shape.role in (Role.MEASURED, Role.PATH)]
+    assert lines
+    for label in labels(drawing.shapes):
+        assert not any(extent(label).is_crossed(line, NARROWEST) for line in lines), label.text
+
+
+@pytest.mark.parametrize(("role", "count"), [(Role.FIGURE, 1), (Role.ASIDE, 0)])
+def test_a_figure_may_lie_on_a_line_and_what_is_said_aside_is_left_out(role, count):
+    spot = (Decimal(50), Decimal(60), Side.MIDDLE, Decimal(0))
+    line = Line(Role.MEASURED, Decimal(0), Decimal(58), Decimal(100), Decimal(58))
+    assert len(placed([Wanted("55", role, (spot,))], [], 0, 100, [line])) == count
 
 
 @pytest.mark.sweep

@@ -239,6 +239,21 @@ def test_an_old_value_says_of_when_it_is():
     assert row["Value"] == "45 / value of 31\u00a0Jan 2024, too old"
 
 
+def test_what_the_card_does_not_say_of_a_target_is_marked():
+    text = """
+actions:
+  - id: "1"
+    title: A
+    timeframe: "2025"
+    indicators:
+      - {id: o1, title: Y, level: output, measured_as: flow, targets: [{value: 100, in: 2024}, {value: 150, in: 2025}]}
+      - {id: o2, title: U, level: output, measured_as: stock, targets: [{value: 8}]}
+      - {id: o3, title: R, level: output, measured_as: average, targets: [{value: 5, every: year}]}
+"""
+    found = [row[4] for row in cells(table(of(indicators, text), "aimed"))]
+    assert found == ["250 / sum of 2 periods / 2024 to 2025", "8 / 2025 (end of the action)", "5 / per year / 2026"]
+
+
 def test_outputs_and_results_never_share_a_table():
     found = of(
         indicators,
@@ -289,12 +304,12 @@ def test_what_is_late_comes_first_in_words():
     )
     assert [group.name for group in found.groups] == ["overdue", "courses"]
     [row] = cells(table(found, "overdue"))
-    assert row[1] == "2025: 10 months late, in progress"
+    assert row[1] == "2025: 326 days late, in progress"
 
 
 def test_a_passed_end_without_a_status_says_that_nobody_knows():
     found = of(calendar, "actions:\n- {id: a, title: A, timeframe: 2024..2025}\n")
-    assert cells(table(found, "overdue"))[0][1] == "2025: passed 10 months ago, status not stated"
+    assert cells(table(found, "overdue"))[0][1] == "2025: passed 326 days ago, status not stated"
 
 
 def test_an_action_without_dates_is_listed_and_not_drawn():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ccitrack.language.figures import day as day_words
-from ccitrack.language.phrases import Phrase, Uncut, phrase, plural, visible
+from ccitrack.language.phrases import Uncut, phrase, plural, visible
 from ccitrack.language.readings import period, quantity
 from ccitrack.language.readings import span as days_words
 from ccitrack.language.speech import Speech
@@ -12,15 +12,14 @@ from ccitrack.model.base import Basis
 from ccitrack.model.period import Period, Span, as_written, parse_period
 from ccitrack.model.status import Status
 from ccitrack.model.target import Every
-from ccitrack.progress.calendar import add_months, period_of
+from ccitrack.progress.calendar import period_of
 from ccitrack.report.agenda import Entry, Kind
 from ccitrack.report.agenda_measures import Asked
+from ccitrack.report.figure_words import delay_words
 from ccitrack.report.in_charge import InCharge
 from ccitrack.report.words import TO_BE_SPECIFIED, words_of
 
 UNKNOWN = "—"
-MOST_DAYS, MOST_MONTHS = 90, 24
-"""Up to how many days and months a delay is told in them."""
 
 
 def when_words(span: Span, speech: Speech, *, about: bool = False) -> str:
@@ -52,7 +51,7 @@ def late_words(entry: Entry, as_of: date, speech: Speech) -> str:
             "{when}: held {held} of {expected}", when=when, held=entry.times.held, expected=_expected(entry, speech)
         )
         return speech.say(held)
-    delay = _delay(entry.span.last, as_of)
+    delay = delay_words((as_of - entry.span.last).days, as_of)
     if is_untold(entry):
         passed = speech.say(phrase("{when}: passed {delay} ago", when=when, delay=delay))
         return ", ".join([passed, *_status(entry, speech)])
@@ -75,18 +74,6 @@ def _marked(entry: Entry, speech: Speech) -> str:
 def _basis(entry: Entry, speech: Speech) -> str:
     is_read = entry.basis in (Basis.INFERRED, Basis.TEAM)
     return f" ({speech.say(words_of(entry.basis))})" if is_read and entry.basis else ""
-
-
-def _delay(last: date, as_of: date) -> Phrase:
-    """The time since a day, in whole days, months or years."""
-    days = (as_of - last).days
-    if days <= MOST_DAYS:
-        return plural("{count} day", "{count} days", days)
-    months = (as_of.year - last.year) * 12 + as_of.month - last.month
-    months -= add_months(last, months) > as_of
-    if months <= MOST_MONTHS:
-        return plural("{count} month", "{count} months", months)
-    return plural("{count} year", "{count} years", months // 12)
 
 
 def _status(entry: Entry, speech: Speech) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """What an indicator aims at on a day: the goal of its achievement, of several windows their sum."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from ccitrack.model.indicator import MeasuredAs
 from ccitrack.model.quantity import Quantity
-from ccitrack.model.target import Trend
+from ccitrack.model.target import Every, Trend
 from ccitrack.progress.case import Case
 from ccitrack.progress.cohorts import is_cohort
 from ccitrack.progress.goals import Goal, quantity_in_force
@@ -19,7 +19,8 @@ class AimedAt:
     """A goal from its lowest to its highest end, or a direction, or neither where it is told in words.
 
     `low` is None for "at most", `high` for "at least". `first` and `last` are the days it holds for, None where they
-    are open or not stated; `offset` the age of the cohort, in years.
+    are open or not stated; `offset` the age of the cohort, in years. `of` is how many windows are added up, which no
+    card does; `every` is what one of them is, where the target comes back.
     """
 
     low: Decimal | None = None
@@ -29,6 +30,8 @@ class AimedAt:
     last: date | None = None
     trend: Trend | None = None
     offset: int | None = None
+    of: int = 1
+    every: Every | None = None
 
     @property
     def is_number(self) -> bool:
@@ -49,7 +52,9 @@ def aimed_at(standing: Standing) -> AimedAt | None:
     if is_cohort(case):
         return _of_cohort(standing)
     chosen = _chosen(standing, case.goals.each)
-    return _of([goal.quantity for goal in chosen], chosen[0].first, chosen[-1].last)
+    aimed = _of([goal.quantity for goal in chosen], chosen[0].first, chosen[-1].last)
+    [only] = chosen if len(chosen) == 1 else [None]
+    return replace(aimed, every=indicator.targets[only.target].every) if only else aimed
 
 
 def _without_number(standing: Standing) -> AimedAt:
@@ -96,6 +101,7 @@ def _of(quantities: Sequence[Quantity], first: date | None, last: date | None, o
         first=first,
         last=last,
         offset=offset,
+        of=len(quantities),
     )
 
 

@@ -86,7 +86,7 @@ def _late(material: Material, running: Iterable[ActionStanding]) -> Iterator[Sai
     teller = material.teller
     for each in running:
         if each.timing.schedule in LATE:
-            yield _of(material, each, _in_sentence(teller.speech.say(schedule(each.timing, teller.speech))))
+            yield _of(material, each, _in_sentence(teller.speech.say(schedule(each.timing, teller.speech, teller.day))))
 
 
 def _of(material: Material, standing: ActionStanding, told: str, details: Iterable[Said] = ()) -> Said:

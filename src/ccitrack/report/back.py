@@ -9,7 +9,7 @@ from ccitrack.model.text import Wording
 from ccitrack.report.people import parties
 from ccitrack.report.said import Group, Link, Said
 from ccitrack.report.teller import Teller, joined, present
-from ccitrack.report.words import EVERY, LANGUAGES
+from ccitrack.report.words import LANGUAGES, REVIEWED_EVERY
 
 CONTEXT = "context"
 
@@ -22,7 +22,7 @@ def governance(teller: Teller) -> tuple[Group, ...]:
     adopted = teller.field("approved", phrase("Versions adopted"), *approved)
     if known is None:
         return (Group("governance", "", present([adopted])),) if adopted.said else ()
-    often = EVERY.get(known.review_every or "")
+    often = REVIEWED_EVERY.get(known.review_every or "")
     review = teller.own(often) if often else teller.line(known.review_every or "")
     fields = (
         teller.field("bodies", phrase("Bodies"), *(_body(teller, each) for each in known.bodies)),

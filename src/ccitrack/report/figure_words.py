@@ -1,7 +1,7 @@
 """Numbers, shares and days as a report says them, in words where its fonts have no sign."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -9,16 +9,19 @@ from math import ceil
 from babel.dates import format_date
 
 from ccitrack.language.figures import SPACE, money, number
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import amount, percent, quantity, span
 from ccitrack.language.speech import Speech
 from ccitrack.progress.budget import Interval
+from ccitrack.progress.calendar import add_months
 from ccitrack.progress.sums import Rate
 from ccitrack.report.document_values import exact
 
 FEW = 3
 MINUS = "−"
 EUROS = frozenset({"eur", "€"})
+MOST_DAYS, MOST_MONTHS = 365, 24
+"""Up to how many days and months a delay is told in them."""
 
 
 def share_words(share: Fraction, speech: Speech, *, at_least: bool = False) -> str:
@@ -64,6 +67,18 @@ def end_words(last: date, speech: Speech) -> str:
     if last.day == monthrange(last.year, last.month)[1]:
         return span((last.replace(day=1), last), speech)
     return short_day(last, speech)
+
+
+def delay_words(days: int, as_of: date) -> Phrase:
+    """How long ago something was due, in whole days, months or years: `2 months`."""
+    if days <= MOST_DAYS:
+        return plural("{count} day", "{count} days", days)
+    last = as_of - timedelta(days)
+    months = (as_of.year - last.year) * 12 + as_of.month - last.month
+    months -= add_months(last, months) > as_of
+    if months <= MOST_MONTHS:
+        return plural("{count} month", "{count} months", months)
+    return plural("{count} year", "{count} years", months // 12)
 
 
 def short_day(day: date, speech: Speech) -> str:

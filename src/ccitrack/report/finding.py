@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ccitrack.language.figures import day
-from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import span
 from ccitrack.language.speech import Speech
 from ccitrack.model.period import Span
@@ -18,7 +18,7 @@ from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import AimedAt, aimed_at
-from ccitrack.report.figure_words import bracketed, end_words, goal_words, share_words, value_words
+from ccitrack.report.figure_words import bracketed, delay_words, end_words, goal_words, share_words, value_words
 from ccitrack.report.indicator_document import reason_of
 from ccitrack.report.said import Field, Said
 from ccitrack.report.signed import dated, found
@@ -26,10 +26,8 @@ from ccitrack.report.teller import Teller, joined, present
 from ccitrack.report.words import NO_TARGET, words_of
 
 LATE_BY = {
-    Schedule.OVERDUE: plural("Overdue by {count} day", "Overdue by {count} days", 1),
-    Schedule.OVERDUE_UNKNOWN: plural(
-        "Deadline passed {count} day ago, status not stated", "Deadline passed {count} days ago, status not stated", 1
-    ),
+    Schedule.OVERDUE: phrase("Overdue by {delay}"),
+    Schedule.OVERDUE_UNKNOWN: phrase("Deadline passed {delay} ago, status not stated"),
 }
 
 
@@ -62,13 +60,13 @@ def finding(teller: Teller, standing: ActionStanding) -> Said:
 def dates(teller: Teller, standing: ActionStanding) -> Said:
     """Where it stands in time, with a mark where it is late."""
     timing = standing.timing
-    return dated(timing.schedule, teller.say(teller.own(schedule(timing, teller.speech))))
+    return dated(timing.schedule, teller.say(teller.own(schedule(timing, teller.speech, teller.day))))
 
 
-def schedule(timing: Timing, speech: Speech) -> Phrase:
-    """Where it stands in time: `Overdue by 92 days`."""
+def schedule(timing: Timing, speech: Speech, as_of: date) -> Phrase:
+    """Where it stands in time on a day: `Overdue by 3 months`."""
     if timing.schedule in LATE_BY and timing.days_late:
-        return counted(LATE_BY[timing.schedule], timing.days_late)
+        return phrase(LATE_BY[timing.schedule].wording, delay=delay_words(timing.days_late, as_of))
     if timing.schedule is Schedule.LATE_START and timing.windows.start is not None:
         last = day(timing.windows.start.last, speech.code)
         return phrase("Should have begun by {day}", day=last)

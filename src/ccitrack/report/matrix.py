@@ -27,6 +27,9 @@ OTHER_PARTS = frozenset({"contracting_authority", "members"})
 
 PLAIN = re.compile(r"[\w.-]{1,12}")
 """The numbers that an axis may be called by at the head of a column."""
+PLAIN_TITLE = re.compile(r"[^\W_]+(?:[ '’-][^\W_]+)*")
+LONGEST_HEAD = 40
+"""The letters of a title that can stand there instead."""
 
 LETTERS: dict[Role, Phrase] = {
     Role.LEADER: phrase("L"),
@@ -108,8 +111,7 @@ def _groups(material: Material) -> Iterator[_Group]:
             yield from (_Group(action.id, (action,)) for action in actions)
         return
     for axis in plan.axes:
-        label = phrase("Axis {code}", code=_code(axis))
-        yield _Group(teller.speech.say(label), tuple(each for each in actions if each.axis == axis.id))
+        yield _Group(_head(teller, axis), tuple(each for each in actions if each.axis == axis.id))
     known = {axis.id for axis in plan.axes}
     others = tuple(each for each in actions if each.axis not in known)
     if others:
@@ -118,9 +120,12 @@ def _groups(material: Material) -> Iterator[_Group]:
         yield _Group(teller.speech.say(said), others)
 
 
-def _code(axis: Axis) -> str:
-    """The number of an axis, else its id: the head of a column holds no text that could be markup."""
-    return axis.code if axis.code and PLAIN.fullmatch(axis.code) else axis.id
+def _head(teller: Teller, axis: Axis) -> str:
+    """The number of an axis, else its title, else its id: the head of a column holds no text that could be markup."""
+    if axis.code and PLAIN.fullmatch(axis.code):
+        return teller.speech.say(phrase("Axis {code}", code=axis.code))
+    title = teller.text(axis.title).text
+    return title if len(title) <= LONGEST_HEAD and PLAIN_TITLE.fullmatch(title) else axis.id
 
 
 def _cells(teller: Teller, share: Share, groups: Sequence[_Group]) -> tuple[tuple[Said, ...], ...]:

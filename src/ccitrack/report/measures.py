@@ -92,7 +92,9 @@ def _definition(teller: Teller, indicator: Indicator) -> Iterator[Said]:
     if indicator.delay_months:
         delay = plural("published {count} month after", "published {count} months after", indicator.delay_months)
         told.append(teller.speech.say(delay))
-    if told:
+    if told and indicator.verbatim:
+        yield teller.labelled(phrase("Read as"), teller.own(", ".join(told)))
+    elif told:
         yield teller.say(teller.own(capital(", ".join(told))))
     yield from _cohort(teller, indicator)
     if isinstance(indicator, ContextFigure) and indicator.axis:
@@ -159,7 +161,7 @@ def _aim(teller: Teller, aim: Target) -> tuple[Wording, ...]:
         return (teller.own(capital(teller.quantity(aim.value))),)
     if aim.trend is not None:
         return (teller.own(teller.word(aim.trend)),)
-    return (teller.text(aim.text),) if aim.text else ()
+    return (teller.unended(aim.text),) if aim.text else ()
 
 
 def _time(teller: Teller, aim: Target) -> Iterator[Wording]:

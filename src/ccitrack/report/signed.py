@@ -1,15 +1,18 @@
 """What a report shows beside words: the mark of a status or of a finding, a total, the scale of a column."""
 
 from dataclasses import dataclass, fields
+from datetime import date
 
-from ccitrack.language.phrases import Phrase, plural
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
+from ccitrack.progress.milestones import MilestoneStanding
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.status import status_word
 from ccitrack.report.computed_words import ALARMING, WORRYING
 from ccitrack.report.drawing import Drawing
+from ccitrack.report.figure_words import delay_words
 from ccitrack.report.said import Column, Row, Said
 from ccitrack.report.words import words_of
 
@@ -79,12 +82,20 @@ def tone_of(health: str) -> str:
     return "worry" if health in WORRYING else ""
 
 
-def schedule_words(timing: Timing) -> Phrase:
-    """Where an action stands in time, with its delay in days."""
-    told = words_of(timing.schedule)
-    if not timing.days_late:
+def schedule_words(timing: Timing, as_of: date) -> Phrase:
+    """Where an action stands in time on a day, with its delay."""
+    return _with_delay(words_of(timing.schedule), timing.days_late, as_of)
+
+
+def milestone_words(standing: MilestoneStanding, as_of: date) -> Phrase:
+    """Where a milestone stands on a day, with its delay."""
+    return _with_delay(words_of(standing.state), standing.days_late, as_of)
+
+
+def _with_delay(told: Phrase, days_late: int, as_of: date) -> Phrase:
+    if not days_late:
         return told
-    return plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
+    return phrase("{state} ({delay})", state=told, delay=delay_words(days_late, as_of))
 
 
 def drawn(drawing: Drawing | None) -> tuple[Said, ...]:

@@ -31,6 +31,13 @@ EVERY = {
     "month": phrase("per month"),
 }
 
+REVIEWED_EVERY = {
+    "year": phrase("every year"),
+    "semester": phrase("every half-year"),
+    "quarter": phrase("every quarter"),
+    "month": phrase("every month"),
+}
+
 WORDS: dict[type[StrEnum], dict[StrEnum, Phrase]] = {
     Status: {
         Status.NOT_STARTED: phrase("Not started"),

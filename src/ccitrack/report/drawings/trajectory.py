@@ -30,7 +30,7 @@ from ccitrack.report.drawing import (
     short,
     upright,
 )
-from ccitrack.report.drawings.labels import A_LETTER, NARROWEST, Extent, Wanted, extent, placed
+from ccitrack.report.drawings.labels import A_LETTER, MARGIN, NARROWEST, Extent, Wanted, extent, placed
 from ccitrack.report.drawings.titles import title
 from ccitrack.report.figure_words import end_words, goal_words, value_words
 
@@ -291,12 +291,13 @@ def _round_step(least: Fraction) -> Fraction:
 
 def shapes(told: Series, plot: Plot, texts: Texts) -> tuple[Shape, ...]:
     """The shapes and the texts of a trajectory, the lowest first."""
-    axes = tuple(_axis_labels(plot, texts.words))
+    axes, gaps = tuple(_axis_labels(plot, texts.words)), tuple(_gaps(told, plot))
+    lines, ground = tuple(_lines(told, plot)), (*_ticks(plot), *_edges(gaps))
     marks: tuple[Box | Mark, ...] = (*_target(told, plot), *_dots(told, plot))
     taken = [*map(extent, axes), *(_around(mark) for mark in marks)]
-    labels = placed(_wanted(told, plot, texts), taken, TEXT_TOP, TEXT_BOTTOM)
+    labels = placed(_wanted(told, plot, texts), taken, TEXT_TOP, TEXT_BOTTOM, lines, ground)
     plates = (_plate(label) for label in labels if label.role is Role.ASIDE)
-    return (*_grid(plot), *_gaps(told, plot), *_lines(told, plot), *plates, *marks, *axes, *labels)
+    return (*_grid(plot), *gaps, *lines, *plates, *marks, *axes, *labels)
 
 
 def _plate(label: Label) -> Box:
@@ -309,6 +310,10 @@ def _grid(plot: Plot) -> Iterator[Shape]:
     if not plot.is_yearly:
         for year in range(plot.first, plot.last + 2):
             yield upright(Role.ZERO, plot.year(year), BOTTOM, BOTTOM + 5)
+    yield from _ticks(plot)
+
+
+def _ticks(plot: Plot) -> Iterator[Line]:
     for tick in plot.ticks:
         role = Role.ZERO if tick == plot.lowest else Role.GROUND
         yield Line(role, ZERO, plot.y(tick), Decimal(100), plot.y(tick))
@@ -329,6 +334,12 @@ def _gaps(told: Series, plot: Plot) -> Iterator[Bar]:
     for first, last in told.gaps:
         since, until = plot.year(first), plot.year(last + 1)
         yield Bar(Role.UNKNOWN, since, Decimal(TOP), short(until - since), Decimal(BOTTOM - TOP))
+
+
+def _edges(bars: Iterable[Bar]) -> Iterator[Line]:
+    for bar in bars:
+        yield upright(bar.role, bar.x, TOP, BOTTOM)
+        yield upright(bar.role, bar.x + bar.width, TOP, BOTTOM)
 
 
 def _lines(told: Series, plot: Plot) -> Iterator[Line]:
@@ -385,9 +396,9 @@ def _dots(told: Series, plot: Plot) -> Iterator[Mark]:
 
 
 def _around(mark: Box | Mark) -> Extent:
-    """What a mark covers."""
+    """What a mark covers, with a little room above and below."""
     if isinstance(mark, Box):
-        return Extent(mark.x, mark.left, mark.left + mark.width, mark.y, mark.y + mark.height)
+        return Extent(mark.x, mark.left, mark.left + mark.width, mark.y - MARGIN, mark.y + mark.height + MARGIN)
     return Extent(mark.x, Decimal(-4), Decimal(4), mark.y - 4, mark.y + 4)
 
 

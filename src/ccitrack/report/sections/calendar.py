@@ -22,9 +22,8 @@ from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
 from ccitrack.report.schedule import changed, timeframe
 from ccitrack.report.shape import Section, Sign
-from ccitrack.report.signed import Drawn, Signed, drawn, schedule_words
+from ccitrack.report.signed import Drawn, Signed, drawn, milestone_words, schedule_words
 from ccitrack.report.teller import Teller
-from ccitrack.report.words import words_of
 
 KEY = (
     (Role.ELAPSED, phrase("time passed")),
@@ -59,7 +58,10 @@ def calendar(material: Material) -> Section:
     if not told or [group.name for group in told] == ["undated"]:
         nothing = phrase("Nothing has a date: nobody can tell what is late or what comes next.")
         return Section("@calendar", title, nothing=teller.speech.say(nothing))
-    note = phrase("An action is late from the day after the last day that its dates may mean.")
+    note = phrase(
+        "An action is late from the day after the last day that its dates may mean; where a card gives one period, "
+        "as “2019”, its last day stands for the end."
+    )
     return Section(
         "@calendar",
         title,
@@ -177,7 +179,7 @@ def _dates(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
     if timing.schedule is Schedule.STATUS_UNKNOWN:
         return
     tone = {Schedule.OVERDUE: "alarm", Schedule.LATE_START: "alarm", Schedule.OVERDUE_UNKNOWN: "worry"}
-    yield Signed((teller.own(schedule_words(timing)),), tone=tone.get(timing.schedule, ""))
+    yield Signed((teller.own(schedule_words(timing, teller.day)),), tone=tone.get(timing.schedule, ""))
 
 
 def _quote(teller: Teller, action: Action) -> Wording | None:
@@ -231,9 +233,7 @@ def _step(
 
 
 def _state(teller: Teller, milestone: Milestone, standing: MilestoneStanding) -> Said:
-    told: Phrase = words_of(standing.state)
-    if standing.days_late:
-        told = plural("{schedule} ({count} day)", "{schedule} ({count} days)", standing.days_late, schedule=told)
+    told = milestone_words(standing, teller.day)
     if standing.state is MilestoneState.LATE:
         return Signed((teller.own(told),), sign="finding-late", tone="alarm")
     if standing.state is MilestoneState.OVERDUE_UNKNOWN:

@@ -272,8 +272,12 @@ def _quote(teller: Teller, standing: Standing) -> Wording | None:
 
 
 def _dates(teller: Teller, standing: Standing, aimed: AimedAt) -> Iterator[str]:
-    """By when, or over which years; a date that is that of the action says so."""
+    """By when, or over which years; what the card does not say so is marked: a sum, the end of the action."""
     first, last = aimed.first, aimed.last
+    if aimed.of > 1:
+        yield teller.speech.say(phrase("sum of {count} periods", count=aimed.of))
+    if aimed.every is not None:
+        yield teller.word(aimed.every)
     if last is None:
         return
     end = end_words(last, teller.speech)
