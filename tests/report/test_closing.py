@@ -340,7 +340,7 @@ def test_the_method_begins_with_the_thresholds_in_use_and_has_the_key_of_all_mar
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_method_has_no_character_that_the_fonts_lack(language: str):
-    section = method(material(plan_of(HEAD), language))
+    section = method(material(bundled("exemple-ville"), language))
     text = " ".join(said for group in section.groups for each in told(group.fields).values() for said in each)
     assert len(text) > 5000
     assert [sign for sign in "≥≤→\u202f\u2011●★✓" if sign in text] == []

@@ -122,7 +122,11 @@ def test_a_since_that_makes_no_sense_is_refused(capsys, typed, said):
             [],
             "From 1 March 2018 to",
         ),
-        ("approved: [{revision: v1, date: 2020-12-31}, {revision: v2, date: '2020..2021'}]\n", [], "is not known"),
+        (
+            "approved: [{revision: v1, date: 2020-12-31}, {revision: v2, date: '2020..2021'}]\n",
+            [],
+            "No earlier report is recorded.",
+        ),
     ],
 )
 def test_changes_are_told_since_the_last_version_or_meeting(town: Path, capsys, header, options, told):

@@ -8,13 +8,15 @@ from ccitrack.model.register import Register
 from ccitrack.progress.health import Health
 from ccitrack.progress.manual import MANUAL, messages
 from ccitrack.progress.method import method_of
+from ccitrack.progress.plan import measure
 from ccitrack.render.page import printed as html
 from ccitrack.render.source import printed as markdown
 from ccitrack.report.computed_words import SIGNS
 from ccitrack.report.method import annex, glossary, manual, method_said, signs
+from ccitrack.report.method_used import NEEDS
 from ccitrack.report.said import Group, Prose, Said, Table
 from ccitrack.report.teller import Teller
-from tests.report.plans import DAY
+from tests.report.plans import DAY, bundled, names
 
 EUROSTAT = (
     "Published set “eurostat”: the limits of classes of Open SDG and Statistics Canada after Eurostat, there for "
@@ -132,9 +134,8 @@ def test_a_list_and_a_formula_keep_their_shape_in_each_format() -> None:
 
 
 def test_the_annex_begins_with_the_choices_and_ends_with_the_words() -> None:
-    ears = teller("en")
-    names = [group.name for group in annex(ears, method_of(ears.plan))]
-    assert names == ["choices", "signs", *(["manual"] * len(MANUAL)), "glossary"]
+    found = [group.name for group in annex_of("exemple-ville")]
+    assert found == ["choices", "signs", *(["manual"] * len(MANUAL)), "glossary"]
 
 
 def texts(group: Group) -> list[str]:
@@ -148,3 +149,21 @@ def by_title(group: Group) -> list[tuple[str, Prose]]:
         assert isinstance(piece, Prose)
         found.append((field.label.text, piece))
     return found
+
+
+def test_the_annex_of_a_report_leaves_out_the_rules_that_the_plan_has_no_use_for() -> None:
+    known = {entry.title for chapter in MANUAL for entry in chapter.entries}
+    kept = {name: {field.label.text for group in annex_of(name) for field in group.fields} & known for name in names()}
+    assert kept["nice-chimera"] == {"The day of the figures", "A milestone"}
+    assert known - kept["exemple-ville"] == {"A direction after a number"}
+    assert known - kept["clermont-techtown"] >= {"Cohorts", "Committed and spent", "An upper limit"}
+    assert {"Achievement", "Amounts, period by period", "What is planned"} <= kept["clermont-techtown"]
+
+
+def test_each_rule_of_the_manual_says_when_a_plan_uses_it_but_that_of_the_day() -> None:
+    assert {entry.of for chapter in MANUAL for entry in chapter.entries} - set(NEEDS) == {measure}
+
+
+def annex_of(name: str) -> tuple[Group, ...]:
+    plan = bundled(name)
+    return annex(Teller(speech("en"), plan, DAY, Register(()), "en"), method_of(plan))

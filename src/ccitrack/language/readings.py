@@ -71,6 +71,8 @@ def period(begin: Days | None, end: Days | None, about: bool, speech: Speech) ->
         said = _by(end, speech)
     elif begin is not None and end is None:
         said = _from(begin, speech)
+    elif begin is not None and end is not None and _are_days(begin, end):
+        said = span((begin[0], end[1]), speech)
     elif begin is not None and end is not None:
         first, last = span(begin, speech), span(end, speech)
         said = first if begin == end else speech.say(phrase("{begin} to {end}", begin=first, end=last))
@@ -110,8 +112,14 @@ def span(days: Days, speech: Speech, names: dict[tuple[int, int], Phrase] = BARE
         return format_date(first, "MMMM y", locale=speech.code)
     if months in names:
         return speech.say(Phrase(names[months].wording, {"year": first.year}))
-    begin, end = (format_date(side, "MMMM y", locale=speech.code) for side in days)
+    begin = format_date(first, "MMMM" if first.year == last.year else "MMMM y", locale=speech.code)
+    end = format_date(last, "MMMM y", locale=speech.code)
     return speech.say(phrase("{begin} to {end}", begin=begin, end=end))
+
+
+def _are_days(begin: Days, end: Days) -> bool:
+    """Whether both ends are single days."""
+    return begin[0] == begin[1] and end[0] == end[1] and begin[0] < end[0]
 
 
 def _before(first: date, last: date, speech: Speech) -> str:

@@ -161,11 +161,11 @@ def _aim(teller: Teller, aim: Target) -> tuple[Wording, ...]:
         return (teller.own(capital(teller.quantity(aim.value))),)
     if aim.trend is not None:
         return (teller.own(teller.word(aim.trend)),)
-    return (teller.unended(aim.text),) if aim.text else ()
+    return ()
 
 
 def _time(teller: Teller, aim: Target) -> Iterator[Wording]:
-    """By when, in which period or how often; a target without a time says so."""
+    """By when, in which period or how often; a target without a time says so. What is aimed at in words comes after."""
     told = [
         teller.by(aim.by) if aim.by else None,
         teller.within(aim.in_) if aim.in_ else None,
@@ -177,12 +177,16 @@ def _time(teller: Teller, aim: Target) -> Iterator[Wording]:
         else None,
     ]
     times = [each for each in told if each]
+    is_in_words = aim.value is None and aim.trend is None
     if not times and aim.value is not None:
         times = [teller.speech.word("no date stated")]
     if times:
-        yield teller.own("".join(f", {each}" for each in times))
-    if aim.text and (aim.value is not None or aim.trend is not None):
-        yield from (teller.own(teller.speech.word(": ")), teller.text(aim.text))
+        said = ", ".join(times)
+        yield teller.own(capital(said) if is_in_words else f", {said}")
+    if aim.text and (times or not is_in_words):
+        yield teller.own(teller.speech.word(": "))
+    if aim.text:
+        yield teller.text(aim.text)
 
 
 def _measure(teller: Teller, measure: Measure) -> Said:

@@ -1,6 +1,7 @@
 """The method annex: the choices that a plan is computed with, the signs of health, and the manual of the formulas."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +15,7 @@ from ccitrack.language.readings import capital
 from ccitrack.language.speech import Speech
 from ccitrack.model.budget import BudgetKind, Stage
 from ccitrack.model.indicator import Level, MeasuredAs
+from ccitrack.model.plan import Plan
 from ccitrack.model.settings import Preset
 from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionHealth
@@ -21,6 +23,7 @@ from ccitrack.progress.health import Health
 from ccitrack.progress.manual import MANUAL, Chapter, Entry, Kind, Paragraph
 from ccitrack.progress.method import Method
 from ccitrack.report.computed_words import SIGNS
+from ccitrack.report.method_used import is_used
 from ccitrack.report.said import Column, Field, Group, Prose, Row, Said, Table
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
@@ -95,11 +98,13 @@ TERMS: dict[str, tuple[Phrase, Phrase]] = {
 
 
 def annex(teller: Teller, method: Method) -> tuple[Group, ...]:
-    """The whole annex, in the order of reading: the choices of the plan, the signs, the manual, the words."""
+    """The annex in the order of reading: the choices of the plan, the signs, the rules that it has a use for, the
+    words.
+    """
     speech = teller.speech
     choices = Group("choices", speech.word("The choices of this plan"), method_said(teller, method))
     key, words = (Group(table.name, "", tables=(table,)) for table in (signs(speech), glossary(speech)))
-    return (choices, key, *manual(speech), words)
+    return (choices, key, *manual(speech, teller.plan), words)
 
 
 def method_said(teller: Teller, method: Method) -> tuple[Field, ...]:
@@ -130,9 +135,20 @@ def method_said(teller: Teller, method: Method) -> tuple[Field, ...]:
     )
 
 
-def manual(speech: Speech) -> tuple[Group, ...]:
-    """The manual of the formulas in a language: a group for each chapter, a field for each concept."""
-    return tuple(_chapter(chapter, speech) for chapter in MANUAL)
+def manual(speech: Speech, plan: Plan | None = None) -> tuple[Group, ...]:
+    """The manual of the formulas in a language: a group for each chapter, a field for each concept.
+
+    With a plan, only what its figures go by.
+    """
+    return tuple(_chapter(chapter, speech) for chapter in _chapters(plan) if chapter.entries)
+
+
+def _chapters(plan: Plan | None) -> Iterator[Chapter]:
+    if plan is None:
+        yield from MANUAL
+        return
+    for chapter in MANUAL:
+        yield replace(chapter, entries=tuple(each for each in chapter.entries if is_used(each.of, plan)))
 
 
 def text(entry: Entry, speech: Speech) -> str:

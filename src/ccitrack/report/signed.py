@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
@@ -82,20 +82,20 @@ def tone_of(health: str) -> str:
     return "worry" if health in WORRYING else ""
 
 
-def schedule_words(timing: Timing, as_of: date) -> Phrase:
-    """Where an action stands in time on a day, with its delay."""
-    return _with_delay(words_of(timing.schedule), timing.days_late, as_of)
+def schedule_words(timing: Timing) -> Phrase:
+    """Where an action stands in time, with its delay in days, as `status` counts it."""
+    told = words_of(timing.schedule)
+    if not timing.days_late:
+        return told
+    return plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
 
 
 def milestone_words(standing: MilestoneStanding, as_of: date) -> Phrase:
     """Where a milestone stands on a day, with its delay."""
-    return _with_delay(words_of(standing.state), standing.days_late, as_of)
-
-
-def _with_delay(told: Phrase, days_late: int, as_of: date) -> Phrase:
-    if not days_late:
+    told = words_of(standing.state)
+    if not standing.days_late:
         return told
-    return phrase("{state} ({delay})", state=told, delay=delay_words(days_late, as_of))
+    return phrase("{state} ({delay})", state=told, delay=delay_words(standing.days_late, as_of))
 
 
 def drawn(drawing: Drawing | None) -> tuple[Said, ...]:

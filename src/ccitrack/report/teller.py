@@ -47,12 +47,6 @@ class Teller:
 
     # The texts of the plan
 
-    def unended(self, words: Words) -> Wording:
-        """A text of the plan that something follows: without its full stop."""
-        said = self.text(words)
-        is_ended = said.text.endswith(".") and not said.text.endswith(("..", "etc."))
-        return replace(said, text=said.text[:-1]) if is_ended else said
-
     def text(self, words: Words) -> Wording:
         """A text of the plan, in the language asked for where it exists, and nothing else done to it."""
         return words.within(self.speech.code, self.plan.lang)

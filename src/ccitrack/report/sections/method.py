@@ -28,7 +28,8 @@ def method(material: Material) -> Section:
     teller = material.teller
     note = phrase(
         "A round mark is a status, declared by those in charge. A square, a triangle or a diamond is a finding, "
-        "computed from dates and measures. Solid: known. Outline: promised. Hatched: unknown."
+        "computed from dates and measures. Solid: known. Outline: promised. Hatched: unknown. Rules that this plan has "
+        "no use for are left out; the manual of ccitrack has them all."
     )
     return Section(
         "@method",
@@ -66,11 +67,13 @@ def _in_print(group: Group, teller: Teller) -> Group:
             text = text.replace(sign, word)
         return replace(told, text=text)
 
-    tables = tuple(_without_codes(each) if each.name == "signs" else each for each in group.tables)
+    dropped = {"signs": 0, "glossary": 1}
+    tables = tuple(_without(each, dropped[each.name]) if each.name in dropped else each for each in group.tables)
     return replace(group, fields=tuple(field(each) for each in group.fields), tables=tables)
 
 
-def _without_codes(table: Table) -> Table:
-    """The signs of the screens are drawn in a report: the key has them."""
-    rows = tuple(replace(row, cells=row.cells[1:]) for row in table.rows)
-    return replace(table, columns=table.columns[1:], rows=rows)
+def _without(table: Table, column: int) -> Table:
+    """Without the signs of the screens, which a report draws and its key has, and the keys of the cards."""
+    columns = table.columns[:column] + table.columns[column + 1 :]
+    rows = tuple(replace(row, cells=row.cells[:column] + row.cells[column + 1 :]) for row in table.rows)
+    return replace(table, columns=columns, rows=rows)

@@ -1,0 +1,157 @@
+"""Which rules of the method the figures of a plan go by: the annex of its report leaves out the others."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ccitrack.model.budget import BudgetLine
+from ccitrack.model.indicator import Direction, Indicator, MeasuredAs
+from ccitrack.model.plan import Plan
+from ccitrack.progress.action import ActionHealth, health_of_outputs
+from ccitrack.progress.averages import average, value_of
+from ccitrack.progress.budget import planned
+from ccitrack.progress.case import Case
+from ccitrack.progress.cofunding import split
+from ccitrack.progress.cohorts import cohort
+from ccitrack.progress.completeness import completeness, quality
+from ccitrack.progress.due import due_days, stale_after
+from ccitrack.progress.fiscal import years_of
+from ccitrack.progress.flows import flow, is_ceiling
+from ccitrack.progress.goals import Aim, aim, goals, quantity_in_force
+from ccitrack.progress.health import Share
+from ccitrack.progress.indicator import standing
+from ccitrack.progress.levels import level
+from ccitrack.progress.manual import Formula
+from ccitrack.progress.method import Method
+from ccitrack.progress.milestones import milestone_standing
+from ccitrack.progress.observed import fill, fill_with_totals, observations
+from ccitrack.progress.pace import achievement, expected_amount, expected_level, judged, pace
+from ccitrack.progress.plan import tally
+from ccitrack.progress.qualitative import qualitative
+from ccitrack.progress.rollup import mean, rollup
+from ccitrack.progress.schedule import timing
+from ccitrack.progress.spending import account
+from ccitrack.progress.status import status_on
+from ccitrack.progress.sums import rate
+from ccitrack.progress.trends import trend, trend_after
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a plan has: `aims` are the indicators with a number to reach, `lines` those of all budgets."""
+
+    plan: Plan
+    indicators: tuple[Indicator, ...]
+    aims: tuple[Indicator, ...]
+    lines: tuple[BudgetLine, ...]
+
+    def counts(self, *shapes: MeasuredAs) -> bool:
+        return any(each.measured_as in shapes for each in self.aims)
+
+
+def _trends(seen: _Seen) -> bool:
+    return any(each.has_trend_only for each in seen.indicators)
+
+
+def _both(seen: _Seen) -> bool:
+    return any(any(target.trend for target in each.targets) for each in seen.aims)
+
+
+def _spends(seen: _Seen) -> bool:
+    return any(action.budget and action.budget.execution for action in seen.plan.actions)
+
+
+def _flows(seen: _Seen) -> bool:
+    return seen.counts(MeasuredAs.FLOW)
+
+
+def _levels(seen: _Seen) -> bool:
+    return seen.counts(MeasuredAs.STOCK)
+
+
+def _averages(seen: _Seen) -> bool:
+    return seen.counts(MeasuredAs.AVERAGE, MeasuredAs.RATE)
+
+
+def _aims(seen: _Seen) -> bool:
+    return bool(seen.aims)
+
+
+def _targets(seen: _Seen) -> bool:
+    return any(each.targets for each in seen.indicators)
+
+
+def _actions(seen: _Seen) -> bool:
+    return bool(seen.plan.actions)
+
+
+def _maintains(seen: _Seen) -> bool:
+    return any(each.direction is Direction.MAINTAIN for each in seen.aims)
+
+
+def _limits(seen: _Seen) -> bool:
+    return any(each.direction is Direction.DECREASE and each.measured_as is MeasuredAs.FLOW for each in seen.aims)
+
+
+NEEDS: dict[Formula, Callable[[_Seen], bool]] = {
+    status_on: _actions,
+    quantity_in_force: lambda seen: any(target.revised for each in seen.indicators for target in each.targets),
+    observations: _targets,
+    fill: _flows,
+    fill_with_totals: lambda seen: any(each.cumulative for each in seen.aims),
+    value_of: _averages,
+    goals: _aims,
+    aim: _aims,
+    achievement: _aims,
+    flow: _flows,
+    expected_level: _levels,
+    expected_amount: _flows,
+    Case.in_whole_units: _flows,
+    average: _averages,
+    pace: _aims,
+    Share: _aims,
+    standing: _targets,
+    Method: _aims,
+    judged: _aims,
+    level: _levels,
+    is_ceiling: _limits,
+    Aim: _maintains,
+    trend: _trends,
+    trend_after: _both,
+    cohort: lambda seen: any(each.cohort or each.offsets for each in seen.aims),
+    qualitative: lambda seen: any(each.measured_as is MeasuredAs.QUALITATIVE for each in seen.indicators),
+    due_days: _targets,
+    stale_after: _targets,
+    timing: _actions,
+    milestone_standing: lambda seen: any((seen.plan.milestones, *(each.milestones for each in seen.plan.actions))),
+    rollup: _targets,
+    mean: _aims,
+    health_of_outputs: _targets,
+    ActionHealth: _actions,
+    tally: _actions,
+    planned: lambda seen: bool(seen.lines),
+    split: lambda seen: any(len(line.funders) > 1 for line in seen.lines),
+    account: _spends,
+    rate: _spends,
+    years_of: lambda seen: any(line.year or line.period or line.per for line in seen.lines),
+    completeness: _actions,
+    quality: lambda seen: bool(seen.indicators),
+}
+"""What a plan must have for a rule to matter; the others always do."""
+
+
+def is_used(of: Formula, plan: Plan) -> bool:
+    """Whether the figures of a plan go by a rule of the manual."""
+    need = NEEDS.get(of)
+    return need is None or need(_seen(plan))
+
+
+def _seen(plan: Plan) -> _Seen:
+    indicators = tuple(_indicators(plan))
+    lines = tuple(line for action in plan.actions if action.budget for line in action.budget.lines)
+    return _Seen(plan, indicators, tuple(each for each in indicators if each.quantified_targets), lines)
+
+
+def _indicators(plan: Plan) -> Iterator[Indicator]:
+    for action in plan.actions:
+        yield from action.indicators
+    yield from plan.context_indicators
