@@ -55,6 +55,38 @@ def test_set_changes_the_lines_asked_for_and_says_where(ccitrack, card):
     )
 
 
+def test_a_target_and_a_line_of_budget_need_no_braces(ccitrack, card):
+    told = ccitrack("new", "target", "town/1/o1", "8..10", "in=2027", "--lang", "en")
+    assert changed(card) == "+       - {value: 8..10, in: 2027}"
+    assert "town/1/o1: new target: 8 to 10" in told.out
+    ccitrack("new", "line", "town/1", "30000", "label=Works")
+    assert changed(card).startswith("+ budget:\n+   lines:")
+    assert "amount: 30000" in changed(card)
+
+
+def test_a_word_of_the_vocabulary_may_be_typed_as_people_read_it(ccitrack, card):
+    ccitrack("set", "town/1", "status=en cours")
+    assert changed(card) == "+ status: in_progress"
+    ccitrack("set", "town/1", "status=Completed")
+    assert changed(card) == "+ status: completed"
+
+
+def test_what_changes_nothing_says_so(ccitrack, card):
+    told = ccitrack("set", "town/1", "axis=one", "--lang", "en")
+    assert (told.code, told.out) == (0, "Nothing to change: the plan says this already.\n")
+    assert card.read_text("utf-8") == CARD
+
+
+@pytest.mark.usefixtures("card")
+def test_a_warning_that_a_change_brings_is_told_at_once(ccitrack):
+    ccitrack("new", "organisation", "town", "City council", "--id", "city")
+    told = ccitrack("set", "town/1", "leaders+=citi", "--lang", "en")
+    assert told.code == 0
+    assert "warning: " in told.err
+    assert "citi" in told.err
+    assert ccitrack("set", "town/1", "priority=1", "--lang", "en").err == ""
+
+
 def test_set_says_what_stood_there_and_keeps_the_remark_beside_it(ccitrack, card):
     told = ccitrack("set", "town/1", "title=R&D: 5 %", "--lang", "fr")
     assert changed(card) == '- title: An action  # its title\n+ title: "R&D: 5 %"  # its title'
@@ -220,9 +252,11 @@ def test_a_plan_is_started_filled_and_followed_without_opening_a_file(ccitrack, 
             source,
         ],
         ["new", "indicator", "city/open-a-summer-school", "Pupils", "level=output", "unit=pupils", "measured_as=flow"],
-        ["set", "city/open-a-summer-school/pupils", "targets+={in: 2025, value: 40}"],
-        ["set", "city/open-a-summer-school", "budget.lines+={amount: 30000, kind: operating}"],
-        ["set", "city/open-a-summer-school", "status=in_progress", "status_date=2025-09-01"],
+        ["new", "target", "city/open-a-summer-school/pupils", "40", "in=2025"],
+        ["new", "line", "city/open-a-summer-school", "30000", "kind=operating"],
+        ["new", "line", "city/open-a-summer-school", "to be specified" if lang == "en" else "à préciser", "kind=staff"],
+        ["set", "city/open-a-summer-school", f"status={'En cours' if lang == 'fr' else 'In progress'}"],
+        ["set", "city/open-a-summer-school", "status_date=2025-09-01"],
         ["measure", "city/open-a-summer-school/pupils", "38", "--period", "2025", "--source", "Register"],
         ["note", "city/open-a-summer-school", "The second session is full.", "--date", "2026-01-15"],
         ["spend", "city/open-a-summer-school", "12000", "--stage", "spent", "--year", "2025"],

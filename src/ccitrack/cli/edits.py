@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccitrack.cli import output
 from ccitrack.cli.codes import DONE
+from ccitrack.diagnostics import tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.language.speech import Speech
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from ccitrack.load import Gathered, Loaded
     from ccitrack.model.action import Action
     from ccitrack.source import Loc
+
+
+MOST_WARNINGS = 3
+"""How many of the warnings that a change brings are told; `validate` has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,22 @@ def action_of(found: "Found") -> "Action":
     )
 
 
+def as_in_cards(loc: "Loc", typed: str) -> str:
+    """What was typed for a key, as cards write it: a word of the vocabulary may be typed as people read it."""
+    from enum import StrEnum
+
+    from ccitrack.model.fields import classes_in, field_of, model_at
+    from ccitrack.model.plan import Plan
+    from ccitrack.report.words import meant
+
+    field = field_of(model_at(Plan, loc[:-1]), loc[-1])
+    for kind in classes_in(field.annotation, StrEnum) if field else ():
+        value = meant(kind, typed)
+        if value is not None:
+            return value.value
+    return typed
+
+
 def carry_out(
     found: "Found",
     edits: Sequence["Edit"],
@@ -63,6 +84,9 @@ def carry_out(
     from ccitrack.edit.change import edited
 
     made = edited(found.gathered, edits, date.today())
+    if not made.files and not manner.json:
+        output.show(manner.words.word("Nothing to change: the plan says this already."))
+        return DONE
     if not manner.is_dry:
         _write(found, made, manner.words)
     said = [*(told or _sentences(made, edits, manner.words)), *(effect(made) if effect else ())]
@@ -74,8 +98,11 @@ def carry_out(
         lines = zip(made.places, said, strict=False)
         output.show("\n".join(f"{place.path}:{place.line}: {manner.words.say(each)}" for place, each in lines))
         output.show("\n".join(manner.words.say(each) for each in said[len(made.places) :]))
-        if not manner.quiet and made.files:
+        if not manner.quiet:
             output.show(manner.words.say(_back(made)))
+    if not manner.json and not manner.quiet:
+        for warning in made.warnings[:MOST_WARNINGS]:
+            output.warn(tell(warning, manner.words))
     return DONE
 
 
@@ -167,6 +194,7 @@ def _document(made: "Edited", said: Sequence[Phrase], manner: Manner) -> dict[st
             {"path": place.path, "line": place.line or None, "message": manner.words.say(each)}
             for place, each in zip(made.places, said, strict=False)
         ],
+        "warnings": [manner.words.say(warning.message) for warning in made.warnings],
         "effects": [manner.words.say(each) for each in said[len(made.places) :]],
         "diff": made.diff(),
     }

@@ -1,4 +1,4 @@
-"""`ccitrack new`: one more action, axis, indicator, milestone, organisation or recommendation."""
+"""`ccitrack new`: one more action, axis, indicator, target, milestone, line of budget, organisation…"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,23 +25,43 @@ class CannotAdd(CcitrackError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that a plan or an action may get: the list it goes to, and the key of its name."""
+    """A kind of thing that a plan, an action or an indicator may get: the list it goes to, and the key of its name.
+
+    `of` says what may have it, the first one where none is typed; what has no id of its own is no address.
+    """
 
     list: tuple[str, ...]
     named: str
     asks: Phrase
-    of_action: bool = False
+    of: tuple[str, ...] = ("plan",)
+    has_id: bool = True
 
 
 KINDS = {
     "action": Kind(("actions",), "title", phrase("The title of the action")),
     "axis": Kind(("axes",), "title", phrase("The title of the axis")),
-    "indicator": Kind(("indicators",), "title", phrase("What is measured"), of_action=True),
-    "milestone": Kind(("milestones",), "title", phrase("What will be there once it is done"), of_action=True),
+    "indicator": Kind(("indicators",), "title", phrase("What is measured"), of=("action",)),
+    "target": Kind(
+        ("targets",),
+        "value",
+        phrase("The value to reach, in the unit of the indicator: 60, 8..10, ~20"),
+        of=("indicator",),
+        has_id=False,
+    ),
+    "milestone": Kind(("milestones",), "title", phrase("What will be there once it is done"), of=("action", "plan")),
+    "line": Kind(
+        ("budget", "lines"),
+        "amount",
+        phrase("The amount, without spaces, as 30000; or: to be specified"),
+        of=("action",),
+        has_id=False,
+    ),
     "organisation": Kind(("organisations",), "name", phrase("The name of the organisation")),
     "recommendation": Kind(("recommendations",), "text", phrase("What it recommends")),
 }
 LEVELS = ("output", "result", "impact")
+TIMES = frozenset({"by", "in", "every", "from", "until", "offset"})
+"""The keys that say when a target is to be reached."""
 
 
 @command("new")
@@ -55,10 +75,13 @@ def new(
         typer.Argument(
             metavar=word("ADDRESS"),
             autocompletion=completion.addresses,
-            help="Where: the plan, or for an indicator or a milestone the action.",
+            help="What gets it: the plan, the action, or of a target the indicator.",
         ),
     ] = None,
-    name: Annotated[str | None, typer.Argument(metavar=word("TITLE"), help="Its title or its name.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar=word("TITLE"), help="Its title or name; of a target or a line how much."),
+    ] = None,
     keys: Annotated[
         list[str] | None,
         typer.Argument(metavar=word("KEY=VALUE…"), help="What else it says: axis=visibility, unit=businesses."),
@@ -81,50 +104,66 @@ def new(
     from ccitrack.edit.change import Add
 
     words, wanted = speech(lang), KINDS[kind]
-    found = resolve(address or ".", Path()) if address or not wanted.of_action else _nowhere(kind)
-    holder = _holder(found, kind, wanted)
-    value = _value(found, wanted, name, keys or [], id, words)
-    change = _card(found, value) if kind == "action" else Add((*holder, *wanted.list), value)
-    said = phrase("{address}: {id} is new", address=found.address, id=str(value["id"]))
-    return carry_out(found, [change], Manner(words, dry_run, json, quiet), [said])
+    found = resolve(address or ".", Path()) if address or "plan" in wanted.of else _nowhere(kind, wanted)
+    _can_have(found, kind, wanted)
+    value = _value(found, kind, name, keys or [], id, words)
+    change = _card(found, value) if kind == "action" else Add((*found.loc, *wanted.list), value)
+    said = [phrase("{address} is new", address=_address(found, wanted, value["id"]))] if wanted.has_id else []
+    return carry_out(found, [change], Manner(words, dry_run, json, quiet), said)
 
 
-def _nowhere(kind: str) -> "Found":
+def _nowhere(kind: str, wanted: Kind) -> "Found":
+    if "indicator" in wanted.of:
+        raise CannotAdd(
+            phrase("An indicator is needed to add {kind} to.", kind=kind),
+            phrase("Type ccitrack new {kind} PLAN/ACTION/INDICATOR.", kind=kind),
+        )
     raise CannotAdd(
         phrase("An action is needed to add {kind} to.", kind=kind),
         phrase("Type ccitrack new {kind} PLAN/ACTION.", kind=kind),
     )
 
 
-def _holder(found: "Found", kind: str, wanted: Kind) -> "Loc":
-    """What holds the list: the action, else the plan. A milestone may be of either."""
+def _can_have(found: "Found", kind: str, wanted: Kind) -> None:
+    """Refuses what stands at the address, where it cannot have such a thing."""
     from ccitrack.model.action import Action
+    from ccitrack.model.indicator import Indicator
     from ccitrack.model.plan import Plan
 
-    is_action = isinstance(found.thing, Action)
-    if (is_action and wanted.of_action) or (
-        isinstance(found.thing, Plan) and (not wanted.of_action or kind == "milestone")
-    ):
-        return found.loc
+    holders = {"plan": Plan, "action": Action, "indicator": Indicator}
+    if isinstance(found.thing, tuple(holders[each] for each in wanted.of)):
+        return
+    advice = {
+        "plan": phrase("Give the plan."),
+        "action": phrase("Give the address of an action."),
+        "indicator": phrase("Give the address of an indicator, as PLAN/ACTION/o1."),
+    }
     raise CannotAdd(
-        phrase("{address} cannot have one more {kind}.", address=found.address, kind=kind),
-        phrase("Give the address of an action.") if wanted.of_action else phrase("Give the plan."),
+        phrase("{address} cannot have one more {kind}.", address=found.address, kind=kind), advice[wanted.of[0]]
     )
 
 
+def _address(found: "Found", wanted: Kind, id: object) -> str:
+    """The address that the new thing has: `town/1/o2`, `town/@axes/visibility`."""
+    [key] = wanted.list
+    is_of_plan = not found.loc and key != "actions"
+    return f"{found.address}/@{key}/{id}" if is_of_plan else f"{found.address}/{id}"
+
+
 def _value(
-    found: "Found", wanted: Kind, name: str | None, keys: list[str], id: str | None, words: Speech
+    found: "Found", kind: str, name: str | None, keys: list[str], id: str | None, words: Speech
 ) -> dict[str, Any]:
     """The new thing, its keys in the order of cards: what was typed, and what a person at the terminal answers."""
+    from ccitrack.cli.edits import as_in_cards
     from ccitrack.cli.questions import needed
     from ccitrack.edit.change import order_of
     from ccitrack.edit.names import short_slug
     from ccitrack.edit.typed import known_key, value_of
-    from ccitrack.source import Plain
 
+    wanted = KINDS[kind]
     title = needed(name, wanted.asks, phrase("Type it after the address."), words)
-    value: dict[str, Any] = {wanted.named: title}
-    place: tuple[str | int, ...] = (*(found.loc if wanted.of_action else ()), *wanted.list, 0)
+    place: tuple[str | int, ...] = (*found.loc, *wanted.list, 0)
+    value: dict[str, Any] = _named(place, wanted, title)
     for typed in keys:
         key, equals, told = typed.partition("=")
         if not equals or not told.strip():
@@ -134,31 +173,56 @@ def _value(
         holder = value
         for step in steps[:-1]:
             holder = holder.setdefault(step, {})
-        holder[steps[-1]] = value_of((*place, *steps), told)
-    value["id"] = id or _free(short_slug(title), found, wanted)
-    if wanted is KINDS["indicator"] and "level" not in value:
-        asked = phrase("Its level: what the action makes (output), or what changes for people (result)")
-        value["level"] = Plain(needed(None, asked, phrase("Type level=output or level=result."), words, LEVELS))
-    if wanted is KINDS["action"] and "axis" not in value and found.plan.axes and "transversal" not in value:
-        ids = [axis.id for axis in found.plan.axes]
-        value["axis"] = needed(
-            ids[0] if len(ids) == 1 else None,
-            phrase("Its axis"),
-            phrase("Type axis= and one of: {ids}", ids=ids),
-            words,
-            ids,
-        )
-    if wanted is KINDS["recommendation"]:
-        value.setdefault("kind", Plain("recommendation"))
+        holder[steps[-1]] = value_of((*place, *steps), as_in_cards((*place, *steps), told))
+    if wanted.has_id:
+        value["id"] = id or _free(short_slug(title), found)
+    value |= _asked(found, kind, value, words)
     order = order_of(place)
     return {key: value[key] for key in sorted(value, key=lambda key: order.index(key) if key in order else len(order))}
 
 
-def _free(wanted: str, found: "Found", kind: Kind) -> str:
+def _named(place: "Loc", wanted: Kind, title: str) -> dict[str, Any]:
+    """What it is called, or how much it is; an amount that nobody knows yet says so."""
+    from ccitrack.edit.typed import value_of
+    from ccitrack.model.meant import is_to_be_specified
+    from ccitrack.source import Plain
+
+    if wanted is KINDS["line"] and is_to_be_specified(title):
+        return {"to_be_specified": Plain("true")}
+    return {wanted.named: title if wanted.has_id else value_of((*place, wanted.named), title)}
+
+
+def _asked(found: "Found", kind: str, value: dict[str, Any], words: Speech) -> dict[str, Any]:
+    """What such a thing cannot do without, where it was not typed."""
+    from ccitrack.cli.questions import needed, offered
+    from ccitrack.model.indicator import MeasuredAs
+    from ccitrack.source import Plain
+
+    if kind == "indicator" and "level" not in value:
+        asked = phrase("Its level: what the action makes (output), or what changes for people (result)")
+        return {"level": Plain(needed(None, asked, phrase("Type level=output or level=result."), words, LEVELS))}
+    if kind == "action" and "axis" not in value and found.plan.axes and "transversal" not in value:
+        ids = [axis.id for axis in found.plan.axes]
+        only = ids[0] if len(ids) == 1 else None
+        how = phrase("Type axis= and one of: {ids}", ids=ids)
+        return {"axis": needed(only, phrase("Its axis"), how, words, ids)}
+    if kind == "recommendation" and "kind" not in value:
+        return {"kind": Plain("recommendation")}
+    if kind == "target" and not TIMES & value.keys():
+        is_count = found.thing.measured_as in (MeasuredAs.FLOW, MeasuredAs.AVERAGE)
+        key = "in" if is_count else "by"
+        asked = phrase("In which period, as 2027; nothing where the plan does not say")
+        asked = asked if is_count else phrase("By when, as 2027; nothing where the plan does not say")
+        when = offered(asked, words)
+        return {key: Plain(when)} if when else {}
+    return {}
+
+
+def _free(wanted: str, found: "Found") -> str:
     """The identifier, where nothing of the plan has it yet."""
     from ccitrack.load.addresses import places
 
-    prefix = f"{found.address}/" if kind.of_action else f"{found.plan.id}/"
+    prefix = f"{found.address}/"
     taken = {address.removeprefix(prefix).rpartition("/")[2] for address, _, _ in places(found.loaded)}
     if wanted not in taken:
         return wanted

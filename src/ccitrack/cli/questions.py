@@ -29,6 +29,11 @@ def needed(given: str | None, what: Phrase, how: Phrase, words: Speech, accepted
             return answer
 
 
+def offered(what: Phrase, words: Speech) -> str | None:
+    """What a person at a terminal answers to a question that may stay open; None for nothing, or without anybody."""
+    return (_asked(what, words, ()) or None) if is_at_a_terminal() else None
+
+
 def is_at_a_terminal() -> bool:
     """Whether somebody is there who can be asked."""
     return sys.stdin.isatty() and sys.stderr.isatty()

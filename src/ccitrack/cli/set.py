@@ -68,6 +68,7 @@ def set(
 
 
 def _change(found: "Found", typed: str) -> "Change":
+    from ccitrack.cli.edits import as_in_cards
     from ccitrack.edit.change import Add, Drop, Put
     from ccitrack.edit.typed import known_key, one_of, value_of
 
@@ -84,6 +85,7 @@ def _change(found: "Found", typed: str) -> "Change":
             phrase("{key} is given no value.", key=key),
             phrase("Give a value, or type --unset {key} to take it out.", key=key.rstrip("+-")),
         )
+    value = as_in_cards(loc, value)
     if sign == "+":
         return Add(loc, one_of(loc, value.strip()))
     if sign == "-":

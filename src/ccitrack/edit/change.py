@@ -10,7 +10,7 @@ from ccitrack.checks import check
 from ccitrack.diagnostics import Diagnostic, Location, Severity
 from ccitrack.edit.splice import appended, replaced, with_key, without
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Uncut, phrase
 from ccitrack.load import Gathered, Loaded, Mount, load
 from ccitrack.model.base import Stated
 from ccitrack.model.fields import model_at
@@ -58,7 +58,7 @@ Change = Put | Add | Drop | Create
 class Edited:
     """A plan before and after its changes. `files` are the bytes to write, by path; `places` where each change stands.
 
-    Nothing is written yet.
+    `warnings` are those that the changes bring. Nothing is written yet.
     """
 
     before: Loaded
@@ -66,6 +66,7 @@ class Edited:
     gathered: Gathered
     files: Mapping[str, bytes]
     places: tuple[Location, ...]
+    warnings: tuple[Diagnostic, ...] = ()
 
     def diff(self) -> str:
         """What the files lose and gain, line by line, as `git diff` shows it."""
@@ -105,11 +106,14 @@ def edited(gathered: Gathered, changes: Sequence[Change], today: date) -> Edited
         now = replace(now, files={**now.files, path: content})
         after = _reread(after, now, change, path)
     after = load(now)
-    fresh = _new_errors(before, after, today)
-    if fresh:
-        raise Refused(fresh)
+    fresh = _new_problems(before, after, today)
+    errors = [problem for problem in fresh if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
     files = {path: content for path, content in now.files.items() if gathered.files.get(path) != content}
-    return Edited(before, after, gathered, files, tuple(_place(after, change) for change in changes))
+    places = tuple(_place(after, change) for change in changes)
+    warnings = tuple(problem for problem in fresh if problem.severity is Severity.WARNING)
+    return Edited(before, after, gathered, files, places, warnings)
 
 
 def _reread(loaded: Loaded, now: Gathered, change: Change, path: str) -> Loaded:
@@ -158,7 +162,7 @@ def _put(source: Source, inside: Loc, loc: Loc, value: Any) -> str:
     if node.is_null:
         return replaced(source, inside[:depth], _nested(missing, value))
     if not isinstance(node.value, dict):
-        raise _short_form(source, inside[:depth])
+        raise _short_form(source, inside[:depth], missing)
     order = order_of(loc[: len(loc) - len(missing)])
     return with_key(source, inside[:depth], str(missing[0]), _nested(missing[1:], value), order)
 
@@ -175,17 +179,22 @@ def order_of(loc: Loc) -> tuple[str, ...]:
     return (*(key for key in keys if key not in common), *(key for key in keys if key in common))
 
 
-def _short_form(source: Source, inside: Loc) -> NoPlaceFor:
+def _short_form(source: Source, inside: Loc, wanted: Loc = ()) -> NoPlaceFor:
     """A key that holds a short form, where a mapping or a list would be needed."""
     key = str(next((step for step in reversed(inside) if isinstance(step, str)), ""))
-    return NoPlaceFor(
-        phrase(
-            "{place}: {key} holds a short form, which has no keys of its own.",
-            place=str(source.locate(inside)),
-            key=key,
-        ),
-        phrase("Set {key} as a whole, or write it out in an editor.", key=key),
+    node = source.find(inside)
+    now = str(node.value) if node is not None else ""
+    part = str(next((step for step in wanted if isinstance(step, str)), ""))
+    message = phrase(
+        "{place}: {key} holds a short form, which has no keys of its own: {now}",
+        place=str(source.locate(inside)),
+        key=key,
+        now=now,
     )
+    if not part:
+        return NoPlaceFor(message, phrase("Set {key} as a whole, or write it out in an editor.", key=key))
+    whole = Uncut(f"'{key}={{{part}: …}}'")
+    return NoPlaceFor(message, phrase("Type the whole in braces, with all that it should say: {whole}", whole=whole))
 
 
 def _home(loaded: Loaded, loc: Loc) -> tuple[Source, Loc]:
@@ -208,14 +217,10 @@ def _place(after: Loaded, change: Change) -> Location:
     return after.files.locate(change.loc[:-1] if isinstance(change, Drop) else change.loc)
 
 
-def _new_errors(before: Loaded, after: Loaded, today: date) -> list[Diagnostic]:
-    """The errors that were not there before, wherever their lines have moved to."""
-    known = {_told(problem) for problem in _errors(before, today)}
-    return [problem for problem in _errors(after, today) if _told(problem) not in known]
-
-
-def _errors(loaded: Loaded, today: date) -> list[Diagnostic]:
-    return [problem for problem in check(loaded, today, today) if problem.severity is Severity.ERROR]
+def _new_problems(before: Loaded, after: Loaded, today: date) -> list[Diagnostic]:
+    """The problems that were not there before, wherever their lines have moved to."""
+    known = {_told(problem) for problem in check(before, today, today)}
+    return [problem for problem in check(after, today, today) if _told(problem) not in known]
 
 
 def _told(problem: Diagnostic) -> tuple[object, ...]:
