@@ -46,7 +46,7 @@ As of 22 November 2026                                   14 actions, 2 cancelled
 Planned       at least €6,133,600   + €400 to €800 per repérage
               1 line to be specified   2 without supplementary budget
               1 included elsewhere   1 action without a budget
-As adopted    €5,828,600 to €5,868,600
+First adopted €5,828,600 to €5,868,600
               of which €145,000 for actions cancelled since
 Committed     €4,798,900   76 % to 77 % of what is planned
               of which €55,000 for cancelled actions
@@ -126,7 +126,7 @@ def test_several_plans_are_told_in_full_where_that_is_asked(ccitrack):
 def test_what_was_spent_later_is_not_known_yet(ccitrack):
     told = ccitrack("budget", "exemple-ville", "--as-of", "2024-06-30", "--lang", "en").out
     assert "\nSpent         €773,005 " in told
-    assert "As adopted" not in told
+    assert "First adopted" not in told
     assert "1 line names its funders without amounts that add up to it: who pays it is not" in told
 
 

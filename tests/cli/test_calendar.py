@@ -83,7 +83,7 @@ def test_deadlines_passed_without_a_status_are_told_as_such(ccitrack):
     told = ccitrack("calendar", "clermont-techtown", *DAY, "--lang", "en").out
     assert "9 overdue, 19 measures to ask for, 2 without a date\n" in told
     assert "DEADLINES PASSED\nLast day passed, status not stated\n1   Strengthen" in told
-    assert "      second half of 2018: passed 7 years ago\n" in told
+    assert "      second half of 2018: passed 7 years and 10 months ago\n" in told
     assert "DUE NOW" not in told
 
 

@@ -127,7 +127,7 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(ccitrack, card):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["set", "town/1", "status=done"], '"done" is not a word that "status" accepts'),
+        (["set", "town/1", "status=merry"], '"merry" is not a word that "status" accepts'),
         (["set", "town/1", "statut=completed"], "Did you mean status?"),
         (["set", "town/1", "axis=two"], 'The plan has no axis "two".'),
         (["set", "town/1", "status="], "status is given no value."),

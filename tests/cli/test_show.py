@@ -100,7 +100,7 @@ def test_a_card_tells_where_it_stands_and_what_it_lacks(ccitrack):
         """\
 Declared status: Not stated
 Finding: Deadline passed, status not stated (from its dates)
-Dates: Deadline passed 6 years ago, status not stated
+Dates: Deadline passed 6 years and 10 months ago, status not stated
 Outputs
   rates known: 0 of 2 targets
     - Not measured: 2

@@ -199,7 +199,7 @@ def test_the_remarks_on_a_level(card, day, expected) -> None:
 
 def test_a_target_without_any_date_is_told_so() -> None:
     assert said("2019-06-30", {**STOCK, "targets": [{"value": "60"}]}, Horizon()) == [
-        "neither the target nor its action has a date"
+        "neither the target nor its action has a last day"
     ]
 
 

@@ -389,7 +389,7 @@ def test_what_blocks_what_is_doubted_what_is_late_and_what_could_go_wrong_each_h
 def test_a_plan_in_which_nothing_is_recorded_says_so():
     found = of("actions: [{id: a, title: A}]\n")
     assert attention(found).nothing == (
-        "No card reports an alert, an obstacle, a doubt or a risk, and no milestone is late."
+        "No note of follow-up and no dated milestone is recorded: nothing tells where attention goes."
     )
 
 

@@ -94,7 +94,7 @@ def _headlines(view: BudgetView, speech: Speech) -> Iterator[tuple[Phrase, tuple
     told = view.account
     yield phrase("Planned"), tuple(_planned(view, speech))
     if told.total.original and told.total.original != told.total.planned:
-        yield phrase("As adopted"), tuple(_adopted(view, speech))
+        yield phrase("First adopted"), tuple(_adopted(view, speech))
     if told.total.committed is None and told.total.spent is None:
         yield phrase("Spent"), (speech.say(phrase("nothing is recorded as committed or spent")),)
     else:

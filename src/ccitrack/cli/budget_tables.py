@@ -21,7 +21,7 @@ from ccitrack.report.words import NONE_NEEDED, NOT_STATED, TO_BE_SPECIFIED, word
 ROOMY = 72
 """From this width on, what was committed has room beside the rest."""
 LABELS = {
-    "adopted": phrase("As adopted"),
+    "adopted": phrase("First adopted"),
     "planned": phrase("Planned"),
     "committed": phrase("Committed"),
     "spent": phrase("Spent"),

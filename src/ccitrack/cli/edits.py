@@ -58,14 +58,14 @@ def as_in_cards(loc: "Loc", typed: str) -> str:
     from enum import StrEnum
 
     from ccitrack.model.fields import classes_in, field_of, model_at
+    from ccitrack.model.meant import usual_word
     from ccitrack.model.plan import Plan
-    from ccitrack.report.words import meant
 
     field = field_of(model_at(Plan, loc[:-1]), loc[-1])
     for kind in classes_in(field.annotation, StrEnum) if field else ():
-        value = meant(kind, typed)
-        if value is not None:
-            return value.value
+        word = usual_word(typed, tuple(kind))
+        if word is not None:
+            return str(word)
     return typed
 
 

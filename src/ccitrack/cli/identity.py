@@ -1,27 +1,15 @@
 """Which version of a plan's files is being read, as git knows it."""
 
 import hashlib
-import os
-import shutil
-import subprocess
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from ccitrack.history import NoHistory, Repository
+from ccitrack.history.versions import SHORT
 from ccitrack.load.folder import ACTIONS, PARTS, YAML_ENDINGS, gather
 from ccitrack.report.cover import Identity
-
-SHORT = 8
-SECONDS = 5
-SETTINGS = (
-    "core.fsmonitor=false",
-    f"core.hooksPath={os.devnull}",
-    "core.pager=cat",
-    "log.showSignature=false",
-    "protocol.allow=never",
-)
-"""What a repository could make git run is set aside."""
 
 
 def identity(path: Path) -> Identity | None:
@@ -32,45 +20,17 @@ def identity(path: Path) -> Identity | None:
     """
     folder, shown = (path, ".") if path.is_dir() else (path.parent, path.name)
     files = {_named(name): content for name, content in gather(path, shown).files.items()}
-    git = shutil.which("git")
-    if not files or git is None or not Path(git).is_absolute():  # Windows would find one in the folder itself
+    if not files:
         return None
     own = (*PARTS, ACTIONS) if path.is_dir() else (path.name,)
     try:
-        last = _ask(git, folder, "rev-list", "--max-count=1", "--format=%H %cI", "HEAD", "--", *own)
-        listed = _ask(git, folder, "ls-tree", "-r", "-z", "HEAD", "--", *own)
+        repository = Repository.of(folder)
+        last = repository.ask("rev-list", "--max-count=1", "--format=%H %cI", "HEAD", "--", *own)
+        listed = repository.ask("ls-tree", "-r", "-z", "HEAD", "--", *own)
         commit, moment = last.decode("ascii").splitlines()[1].split(" ")
         return Identity(commit[:SHORT], date.fromisoformat(moment[:10]), _committed(listed, files) is False)
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
+    except (NoHistory, ValueError, IndexError):
         return None
-
-
-def _ask(git: str, folder: Path, *words: str) -> bytes:
-    """What git answers. Raises OSError or SubprocessError where it does not."""
-    settings = [word for setting in SETTINGS for word in ("-c", setting)]
-    return subprocess.run(
-        [git, "--no-pager", *settings, *words],
-        cwd=folder,
-        env=_environment(os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        timeout=SECONDS,
-        check=True,
-    ).stdout
-
-
-def _environment(known: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what would lead git elsewhere or make it run something."""
-    kept = {name: value for name, value in known.items() if not name.startswith("GIT_")}
-    return kept | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_LITERAL_PATHSPECS": "1",
-        "GIT_NO_LAZY_FETCH": "1",
-        "LC_ALL": "C",
-    }
 
 
 def _committed(listed: bytes, files: Mapping[str, bytes]) -> bool:

@@ -35,7 +35,9 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "described in words": "qualitative", "description en mots": "qualitative", "diminution": "decrease",
     "done": "completed", "écart": "gap", "écarté": "declined", "écartée": "declined", "écarts": "gap",
     "élevée": "high", "en attente": ("on_hold", "open", "expected"), "en cours": "in_progress",
-    "en dépend": "depends_on", "en fait partie": "part_of", "en nature": "in_kind", "en pause": "on_hold",
+    "dont elle dépend": "depends_on", "dont elle fait partie": "part_of", "en dépend": "depends_on",
+    "en fait partie": "part_of", "on which it depends": "depends_on", "objectif acquis": "secured",
+    "objectif compromis": "compromised", "en nature": "in_kind", "en pause": "on_hold",
     "en rapport": "related", "engagé": "committed", "équipe": "team", "expected at the end only": "end",
     "expected step by step": "steps", "expected to progress steadily": "linear", "faible": "low",
     "financement acquis": "secured", "financement demandé": "requested", "financement espéré": "expected",
@@ -45,7 +47,7 @@ WORDS: dict[str, str | tuple[str, ...]] = {
     "funding secured": "secured", "groupe": "group", "hausse": "increase", "hausse attendue": "increase",
     "haute": "high", "high priority": "high", "ht": "excluded", "inconnu": "unknown", "inconnue": "unknown",
     "indicateurs de contexte": "context", "instance": "body", "investissement": "investment",
-    "is a part of it": "part_of", "jeu de données": "dataset", "judged achieved": "achieved",
+    "of which it is a part": "part_of", "jeu de données": "dataset", "judged achieved": "achieved",
     "judged not achieved": "not", "judged partly achieved": "partly", "jugé atteint": "achieved",
     "jugé atteint en partie": "partly", "jugé non atteint": "not", "lead partner": "lead", "level on a day": "stock",
     "low priority": "low", "maintien": "maintain", "maintien attendu": "maintain", "mandaté": "spent",
@@ -97,10 +99,16 @@ def meant_key(key: str, known: Sequence[str]) -> str | None:
 
 def meant_word(word: str, known: Sequence[str]) -> str | None:
     """The accepted word that somebody means by another, where there is one that is near or usual."""
+    return usual_word(word, known) or _nearest(_folded(word).replace(" ", "_").replace("-", "_"), known, 0.7)
+
+
+def usual_word(word: str, known: Sequence[str]) -> str | None:
+    """The accepted word that a usual one stands for, as people read it or say it: `in_progress` for “En cours”."""
     written = _folded(word)
     usual = WORDS.get(written, WORDS.get(FEMININE.sub("", written), ()))
     meant = next((each for each in ((usual,) if isinstance(usual, str) else usual) if each in known), None)
-    return meant or _nearest(written.replace(" ", "_").replace("-", "_"), known, 0.7)
+    plain = written.replace(" ", "_").replace("-", "_")
+    return meant or (plain if plain in known else None)
 
 
 def is_nothing(word: str) -> bool:

@@ -8,6 +8,8 @@ from markdown_it.token import Token
 
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
 END_OF_SENTENCE = re.compile(r"(?<=[.!?:;…»”’\")])\n(?=\S)(?![-*+] |\d+[.)] )")
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Spaces and line ends where a text may be broken: those that keep words together stay."""
 WITHOUT = ["image", "table", "hr"]
 
 
@@ -44,4 +46,4 @@ def _with_paragraphs(text: str) -> str:
 
 def inline(text: str) -> list[Token]:
     """What stands in one line of text."""
-    return reader().parseInline(" ".join(text.split()))
+    return reader().parseInline(SPACES.sub(" ", text).strip(" "))

@@ -20,7 +20,8 @@ class AimedAt:
 
     `low` is None for "at most", `high` for "at least". `first` and `last` are the days it holds for, None where they
     are open or not stated; `offset` the age of the cohort, in years. `of` is how many windows are added up, which no
-    card does; `every` is what one of them is, where the target comes back.
+    card does; `every` is what one of them is, where the target comes back. `is_of_action`: the end of the action stands
+    for a date that the target lacks.
     """
 
     low: Decimal | None = None
@@ -32,6 +33,7 @@ class AimedAt:
     offset: int | None = None
     of: int = 1
     every: Every | None = None
+    is_of_action: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -54,7 +56,11 @@ def aimed_at(standing: Standing) -> AimedAt | None:
     chosen = _chosen(standing, case.goals.each)
     aimed = _of([goal.quantity for goal in chosen], chosen[0].first, chosen[-1].last)
     [only] = chosen if len(chosen) == 1 else [None]
-    return replace(aimed, every=indicator.targets[only.target].every) if only else aimed
+    return replace(
+        aimed,
+        every=indicator.targets[only.target].every if only else None,
+        is_of_action=any(goal.is_dated_by_action and goal.last for goal in chosen),
+    )
 
 
 def _without_number(standing: Standing) -> AimedAt:

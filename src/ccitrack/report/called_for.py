@@ -31,6 +31,7 @@ PASSED = plural(
 )
 NEW_DATE = phrase("Set a new date by a decision, or cancel the action")
 CONFIRM = phrase("Have it confirmed where the action stands; if it is not done, set a new date by a decision")
+BEGIN = phrase("Have it confirmed whether the action has begun; if not, set a new date by a decision")
 STATE = plural("Have its status stated", "Have their status stated", 1)
 LEADERLESS = plural("It has no stated leader", "They have no stated leader", 1)
 NAME = plural("Name a leader", "Name a leader for each", 1)
@@ -43,7 +44,10 @@ def called_for(material: Material) -> Table:
     rows = (*_of_plan(material), *_of_actions(material), *for_all)
     columns = tuple(Column(teller.speech.say(label)) for label in COLUMNS)
     caption = phrase("What the follow-up of the plan calls for")
+    asked = material.plan.governance.asked if material.plan.governance else ()
     remark = phrase("Made from the cards: nobody has put these questions to the committee.")
+    if asked:
+        remark = phrase("Made from the cards, beside the questions that the plan itself asks.")
     return Table("called-for", teller.speech.say(caption), columns, rows, teller.speech.say(remark))
 
 
@@ -116,11 +120,18 @@ def _findings(material: Material, standing: ActionStanding) -> Iterator[tuple[Sa
         yield _confidence(teller, action.confidence), call
     late = _lateness(material, standing)
     if late:
-        due = CONFIRM if _is_doubtful(standing, material.day) else NEW_DATE
+        due = _due(material, standing)
         yield teller.say(teller.sentence(late)), teller.say(teller.own(due))
     for is_so, known, due in _lacks(material):
         if _is_alone(material, standing, is_so):
             yield teller.say(teller.own(counted(known, 1))), teller.say(teller.own(counted(due, 1)))
+
+
+def _due(material: Material, standing: ActionStanding) -> Phrase:
+    """What a delay calls for; first of all that somebody tells where the action stands, where nobody did since."""
+    if standing.timing.schedule is Schedule.LATE_START:
+        return BEGIN
+    return CONFIRM if _is_doubtful(standing, material.day) else NEW_DATE
 
 
 def _is_doubtful(standing: ActionStanding, day: date) -> bool:

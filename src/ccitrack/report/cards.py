@@ -1,5 +1,6 @@
 """One card in full: all that it says, under labels, in the order in which a reader asks."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from ccitrack.report.shape import Card
 from ccitrack.report.state import state
 from ccitrack.report.teller import Teller, present
 from ccitrack.report.words import EVERY
+
+NUMBER = re.compile(r"[a-z]|[1-9]\d?")
+"""The ids of a content that are its printed letter or number."""
 
 
 def card(teller: Teller, standing: ActionStanding, links: Links) -> Card:
@@ -92,7 +96,8 @@ def _content(teller: Teller, action: Action, item: ContentItem) -> Said:
     if item.commitment:
         details.append(_commitment(teller, item.commitment))
     anchor = f"{teller.plan.id}/{action.id}/{item.id}" if item.id else None
-    return teller.say(teller.inline(item.text), of=item, marks=marks, details=details, anchor=anchor)
+    number = teller.own(f"{item.id}. ") if item.id and NUMBER.fullmatch(item.id) else None
+    return teller.say(number, teller.inline(item.text), of=item, marks=marks, details=details, anchor=anchor)
 
 
 def _commitment(teller: Teller, promised: Commitment) -> Said:
@@ -102,7 +107,7 @@ def _commitment(teller: Teller, promised: Commitment) -> Said:
     if promised.every:
         pieces.append(teller.own(" " + teller.speech.say(EVERY[promised.every])))
     told = teller.say(*pieces, of=promised, details=teller.beside((phrase("Value"), promised.value)))
-    return teller.under(phrase("Commitment"), told)
+    return teller.under(phrase("Quantity announced"), told)
 
 
 def _who(teller: Teller, action: Action) -> Group:

@@ -13,6 +13,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.progress.method import method_of
 from ccitrack.report.method import method_said
 from ccitrack.report.people import party
+from ccitrack.report.public import has_internal
 from ccitrack.report.said import Field, Said
 from ccitrack.report.shape import Cover
 from ccitrack.report.statuses import statuses
@@ -101,6 +102,9 @@ def _of_the_report(teller: Teller, edition: Edition) -> Iterator[Field]:
     yield Field("method", teller.own(phrase("Method")), tuple(Said(each.pieces) for each in thresholds.said))
     if edition.is_public:
         told = phrase("Public: what the plan marks as internal and contact data are left out.")
+        yield teller.field("circulation", phrase("Circulation"), teller.say(teller.own(told)))
+    elif has_internal(teller.plan):
+        told = phrase("It holds what the plan marks as internal: ccitrack report --public leaves that out.")
         yield teller.field("circulation", phrase("Circulation"), teller.say(teller.own(told)))
 
 

@@ -70,7 +70,7 @@ def end_words(last: date, speech: Speech) -> str:
 
 
 def delay_words(days: int, as_of: date) -> Phrase:
-    """How long ago something was due, in whole days, months or years: `2 months`."""
+    """How long ago something was due, in whole days, months, or years and months: `2 years and 3 months`."""
     if days <= MOST_DAYS:
         return plural("{count} day", "{count} days", days)
     last = as_of - timedelta(days)
@@ -78,7 +78,12 @@ def delay_words(days: int, as_of: date) -> Phrase:
     months -= add_months(last, months) > as_of
     if months <= MOST_MONTHS:
         return plural("{count} month", "{count} months", months)
-    return plural("{count} year", "{count} years", months // 12)
+    years, rest = plural("{count} year", "{count} years", months // 12), months % 12
+    return (
+        phrase("{years} and {months}", years=years, months=plural("{count} month", "{count} months", rest))
+        if rest
+        else years
+    )
 
 
 def short_day(day: date, speech: Speech) -> str:

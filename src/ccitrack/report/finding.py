@@ -216,8 +216,11 @@ def _aim(teller: Teller, aimed: AimedAt, unit: str | None) -> Iterator[Wording]:
         yield teller.own(goal_words(aimed.low, aimed.high, aimed.is_approximate, unit, teller.speech))
     else:
         yield teller.own(phrase("in words") if aimed.trend is None else words_of(aimed.trend))
+    if aimed.of > 1:
+        yield teller.own(phrase("sum of {count} periods", count=aimed.of))
     if aimed.last is not None:
-        yield teller.own(_time(aimed.first, aimed.last, teller.speech))
+        when = _time(aimed.first, aimed.last, teller.speech)
+        yield teller.own(phrase("{day} (end of the action)", day=when) if aimed.is_of_action else when)
 
 
 def _time(first: date | None, last: date, speech: Speech) -> str:

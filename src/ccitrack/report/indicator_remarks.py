@@ -81,7 +81,7 @@ def _on_target(standing: Standing, speech: Speech) -> Iterator[Phrase]:
     if any(goal.is_dated_by_action and goal.last for goal in goals):
         yield phrase("the target has no date: that of its action stands for it")
     elif any(goal.last is None for goal in goals) and not is_cohort(standing.case):
-        yield phrase("neither the target nor its action has a date")
+        yield phrase("neither the target nor its action has a last day")
     for _, target, adopted in standing.indicator.goals:
         revision = in_force((each for each in target.revised if each.value is not None), day)
         if revision is not None and revision.value is not None:

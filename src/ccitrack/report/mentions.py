@@ -105,7 +105,8 @@ def _written(party: Party) -> tuple[str, ...]:
 def _with_members(mention: Mention) -> Iterator[Mention]:
     yield mention
     for member in mention.party.members:
-        yield Mention(Role.OTHER, "members", Party(org=member), mention.place)
+        role = mention.role if mention.action is not None else Role.OTHER
+        yield Mention(role, "members", Party(org=member), mention.place)
 
 
 def _in_card(action: Action, day: date) -> Iterator[Mention]:

@@ -83,7 +83,7 @@ TERMS: dict[str, tuple[Phrase, Phrase]] = {
     "expected": (phrase("Expected value"), phrase("the value that the path foresees on a day")),
     "pace": (phrase("Pace"), phrase("the change found over the change expected by the same day")),
     "health": (phrase("Health"), phrase("the word that the rules give, such as “on track”")),
-    "status": (phrase("Status"), phrase("what the leader declares of the action")),
+    "status": (phrase("Status"), phrase("what is declared of the action")),
     "schedule": (phrase("Schedule"), phrase("where an action stands in time, from its dates")),
     "milestone": (phrase("Milestone"), phrase("a dated or repeated step, done or not")),
     "coverage": (phrase("Coverage"), phrase("the share of the targets that have an achievement")),

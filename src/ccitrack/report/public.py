@@ -52,6 +52,11 @@ def without_internal(plan: Plan) -> Plan:
     return _without_contacts(_without_names(plan, _without(public, "decision", decisions)))
 
 
+def has_internal(plan: Plan) -> bool:
+    """Whether something in a plan is marked as internal."""
+    return any(action.internal or any(note.internal for note in action.updates) for action in plan.actions)
+
+
 def _hidden(actions: Iterable[Action]) -> Iterator[str]:
     """The ids of the actions that are internal, or parts of such."""
     parents = {action.id: action.parent for action in actions}

@@ -3,8 +3,6 @@
 from enum import StrEnum
 
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.language.speech import LANGUAGES as SPOKEN
-from ccitrack.language.speech import speech
 from ccitrack.model.action import LinkKind, PriorityLevel
 from ccitrack.model.base import Basis
 from ccitrack.model.budget import BudgetKind, Stage, Tax
@@ -58,8 +56,8 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Phrase]] = {
     },
     LinkKind: {
         LinkKind.RELATED: phrase("related"),
-        LinkKind.DEPENDS_ON: phrase("depends on it"),
-        LinkKind.PART_OF: phrase("is a part of it"),
+        LinkKind.DEPENDS_ON: phrase("on which it depends"),
+        LinkKind.PART_OF: phrase("of which it is a part"),
     },
     ConfidenceLevel: {
         ConfidenceLevel.SECURED: phrase("Secured"),
@@ -179,13 +177,3 @@ WORDS |= COMPUTED
 def words_of(value: StrEnum) -> Phrase:
     """What people read for a value of the vocabulary: `Status.IN_PROGRESS` is "In progress"."""
     return WORDS[type(value)][value]
-
-
-def meant(kind: type[StrEnum], typed: str) -> StrEnum | None:
-    """The value of a vocabulary that a word stands for, in the language of any reader: `in_progress` for “en cours”."""
-    wanted = typed.strip().casefold()
-    for language in SPOKEN:
-        for value, said in WORDS.get(kind, {}).items():
-            if speech(language).say(said).casefold() == wanted:
-                return value
-    return None

@@ -224,11 +224,17 @@ def _of_windows(windows: Sequence[tuple[WindowStanding, Filled]], aim: AimedAt |
         values=tuple(sorted(values.items())),
         path=tuple((last, row.goal.aim.value) for row, _, last in ends if row.goal.aim.value is not None),
         by=aim.last if aim else None,
-        is_regular=all(row.goal.first and row.goal.first.year == last.year for row, _, last in ends),
+        is_regular=_is_yearly([(row.goal.first, last) for row, _, last in ends]),
         has_windows=True,
         is_amount=True,
         so_far=frozenset(last for _, filled, last in ends if not filled.is_measured),
     )
+
+
+def _is_yearly(windows: Sequence[tuple[date | None, date]]) -> bool:
+    """Whether there is a window in each year: what takes place every other year is not missing between."""
+    years = [last.year for first, last in windows if first and first.year == last.year]
+    return len(years) == len(windows) and all(other <= one + 1 for one, other in pairwise(sorted(years)))
 
 
 def _with_target(

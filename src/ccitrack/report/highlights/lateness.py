@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ccitrack.language.phrases import phrase, plural
+from ccitrack.model.action import Action
+from ccitrack.model.base import Basis
 from ccitrack.model.status import Status
+from ccitrack.model.timeframe import Timeframe
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.milestones import MilestoneState
 from ccitrack.progress.schedule import Schedule
@@ -104,13 +107,30 @@ def _passed(material: Material) -> Pieces:
             "{number} actions are past their end without a stated status",
             1,
         )
-        return woven(teller, numbered(said, len(passed), teller.speech))
+        told = woven(teller, numbered(said, len(passed), teller.speech))
+        return (*told, *_read(material, passed))
     said = plural(
         "the end of action {which} has passed, and its status is not stated",
         "the ends of actions {which} have passed, and their status is not stated",
         len(passed),
     )
     return woven(teller, said, which=links_of(teller, passed)) if passed else ()
+
+
+def _read(material: Material, actions: Sequence[Action]) -> Pieces:
+    """Of how many of these ends the card gives a mere period, or none that is stated: they are readings."""
+    read = [each for each in actions if each.timeframe and _is_reading(each.timeframe)]
+    if not read:
+        return ()
+    said = plural("{number} of these ends is read from a period", "{number} of these ends are read from a period", 1)
+    told = woven(material.teller, numbered(said, len(read), material.teller.speech))
+    return (material.teller.own(" ("), *told, material.teller.own(")"))
+
+
+def _is_reading(frame: Timeframe) -> bool:
+    end = frame.end or frame.value
+    is_one = frame.end is None and frame.value is not None and frame.value.window.begin == frame.value.window.end
+    return is_one or (end is not None and end.basis in (Basis.INFERRED, Basis.TEAM)) or bool(frame.parts and not end)
 
 
 def _undated(material: Material) -> Pieces:

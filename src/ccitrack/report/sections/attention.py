@@ -36,7 +36,7 @@ OBSTACLE_COLUMNS = (
     phrase("To unblock it"),
 )
 DOUBT_COLUMNS = (phrase("Action"), phrase("Confidence"), phrase("Reason"), phrase("Date"))
-STEP_COLUMNS = (phrase("Milestone"), phrase("Action"), phrase("Due"), phrase("State"), phrase("Days late"))
+STEP_COLUMNS = (phrase("Milestone"), phrase("Action"), phrase("Due"), phrase("State"), phrase("Days since then"))
 RISK_COLUMNS = (
     phrase("Risk"),
     phrase("Action"),
@@ -61,12 +61,21 @@ def attention(material: Material) -> Section:
     )
     shown = tuple(without_empty_columns(table) for table in tables if table.rows)
     nothing = phrase("No card reports an alert, an obstacle, a doubt or a risk, and no milestone is late.")
+    if not _is_followed(material):
+        nothing = phrase("No note of follow-up and no dated milestone is recorded: nothing tells where attention goes.")
     return Section(
         "@attention",
         teller.speech.word("Points of attention"),
         groups=(Group("attention", "", tables=shown),) if shown else (),
         nothing=None if shown else teller.speech.say(nothing),
     )
+
+
+def _is_followed(material: Material) -> bool:
+    """Whether something in the plan could tell what to attend to: notes, risks, milestones with a date."""
+    milestones = (material.plan.milestones, *(action.milestones for action in material.actions))
+    has_dates = any(each.due or each.done or each.repeats for group in milestones for each in group)
+    return has_dates or any(action.updates or action.risks or action.obstacle for action in material.actions)
 
 
 # Alerts

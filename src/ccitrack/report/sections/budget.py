@@ -30,7 +30,7 @@ from ccitrack.report.words import NONE_NEEDED, NOT_STATED, TO_BE_SPECIFIED, word
 DWARFS = Decimal(2) / 3
 """An action with more than this part of the planned money dwarfs the rest."""
 AMOUNTS = (
-    phrase("As adopted"),
+    phrase("First adopted"),
     phrase("Planned"),
     phrase("Committed"),
     phrase("Spent"),
@@ -156,7 +156,7 @@ def _headlines(page: Page) -> tuple[Field, ...]:
     told = page.view.account
     fields = [_field(page, "planned", phrase("Planned"), _planned(page))]
     if told.total.original is not None and told.total.original != told.total.planned:
-        fields.append(_field(page, "adopted", phrase("As adopted"), _adopted(page, told.total.original)))
+        fields.append(_field(page, "adopted", phrase("First adopted"), _adopted(page, told.total.original)))
     if page.has_execution:
         committed = _executed(page, told.total.committed, told.total.committed_rate)
         spent = _executed(page, told.total.spent, told.total.spent_rate)

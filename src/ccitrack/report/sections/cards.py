@@ -11,7 +11,7 @@ def cards(material: Material) -> Section:
     teller = material.teller
     told = tuple(card(teller, standing, material.links) for standing in material.standings)
     note = phrase(
-        "The status is declared by those in charge; the finding is computed from dates and measures. "
+        "The status is what the card declares; the finding is computed from dates and measures. "
         "Neither replaces the other."
     )
     return Section(

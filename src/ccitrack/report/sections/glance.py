@@ -68,7 +68,9 @@ def glance(material: Material) -> Section:
 def _how(material: Material, known: Known) -> Iterator[Phrase]:
     """How the tables are to be read, and what no card says."""
     if known.status:
-        yield phrase("Round mark: what the leader declares. Square or pointed mark: what dates and measures show.")
+        yield phrase(
+            "Round mark: the status that the card declares. Square or pointed mark: what dates and measures show."
+        )
     else:
         yield phrase("No action has a stated status.")
     if not known.timeframe:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.indicator import Level
 from ccitrack.model.measure import Measure
 from ccitrack.model.period import Period
@@ -256,7 +256,7 @@ def _target(teller: Teller, standing: Standing) -> Said:
     aimed = aimed_at(standing)
     if aimed is None:
         return teller.absent(NO_TARGET)
-    dates = [teller.say(teller.own(when)) for when in _dates(teller, standing, aimed)]
+    dates = [teller.say(teller.own(when)) for when in _dates(teller, aimed)]
     if aimed.is_number:
         told = goal_words(aimed.low, aimed.high, aimed.is_approximate, standing.indicator.unit, teller.speech)
     else:
@@ -271,20 +271,22 @@ def _quote(teller: Teller, standing: Standing) -> Wording | None:
     return Wording(words, teller.quoted) if words and len(words) <= LONGEST_QUOTE else None
 
 
-def _dates(teller: Teller, standing: Standing, aimed: AimedAt) -> Iterator[str]:
+def _dates(teller: Teller, aimed: AimedAt) -> Iterator[str]:
     """By when, or over which years; what the card does not say so is marked: a sum, the end of the action."""
     first, last = aimed.first, aimed.last
     if aimed.of > 1:
         yield teller.speech.say(phrase("sum of {count} periods", count=aimed.of))
     if aimed.every is not None:
         yield teller.word(aimed.every)
+    if aimed.offset is not None:
+        yield teller.speech.say(plural("{count} year after", "{count} years after", aimed.offset))
+        return
     if last is None:
         return
     end = end_words(last, teller.speech)
     if first is not None and first < last and first.year != last.year:
         end = teller.speech.say(phrase("{begin} to {end}", begin=str(first.year), end=end))
-    is_of_action = any(goal.is_dated_by_action and goal.last for goal in standing.case.goals.each)
-    yield teller.speech.say(phrase("{day} (end of the action)", day=end)) if is_of_action else end
+    yield teller.speech.say(phrase("{day} (end of the action)", day=end)) if aimed.is_of_action else end
 
 
 # How far it has come

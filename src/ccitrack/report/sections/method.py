@@ -27,7 +27,7 @@ def method(material: Material) -> Section:
     """The thresholds in use, the signs of the findings, the manual of the formulas, the words."""
     teller = material.teller
     note = phrase(
-        "A round mark is a status, declared by those in charge. A square, a triangle or a diamond is a finding, "
+        "A round mark is a status, as the card declares it. A square, a triangle or a diamond is a finding, "
         "computed from dates and measures. Solid: known. Outline: promised. Hatched: unknown. Rules that this plan has "
         "no use for are left out; the manual of ccitrack has them all."
     )

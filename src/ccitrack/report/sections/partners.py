@@ -51,8 +51,8 @@ def _counts(teller: Teller, shares: Sequence[Share]) -> Said | None:
     leading, funding = (sum(bool(share.actions(role)) for share in shares) for role in (Role.LEADER, Role.FUNDER))
     said = [
         plural("{count} has a part in the actions", "{count} have a part in the actions", len(shares)),
-        plural("{count} leads", "{count} lead", leading) if leading else phrase("nobody leads"),
-        plural("{count} funds", "{count} fund", funding) if funding else phrase("nobody funds"),
+        plural("{count} leads", "{count} lead", leading) if leading else phrase("no leader is named"),
+        plural("{count} funds", "{count} fund", funding) if funding else phrase("no funder is named"),
     ]
     return teller.say(*joined((teller.own(each) for each in said), teller.own(", ")))
 

@@ -1,4 +1,4 @@
-"""Two plans, and what differs between them in the plan's own terms: nothing of remarks, layout, order or line ends."""
+"""What differs between two plans: nothing of remarks, layout, order or line ends."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from ccitrack.model.quantity import Quantity
 Path = tuple[str | int, ...]
 """Where something stands: keys, the ids of what has one, the places of what has none: `("actions", "4", "status")`."""
 
+MARKS = ("by", "in_", "every", "from_", "until", "offset", "date", "year", "stage", "label", "kind", "content", "title")
 WHOLE = (Period, Quantity, Party)
 """Mappings that are one value: what changes in them changes the value."""
 
@@ -111,18 +112,45 @@ def _name(item: Any) -> str | None:
 
 
 def _of_unnamed(path: Path, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Change]:
-    """What is no more there and what is there now; of as many as before, each is held against the one at its place."""
-    if len(before) == len(after) and all(isinstance(item, Part) and not isinstance(item, WHOLE) for item in after):
-        for place, (old, new) in enumerate(zip(before, after, strict=True)):
-            yield from _compared((*path, place), old, new)
-        return
-    had, has = Counter(map(repr, before)), Counter(map(repr, after))
-    for place, item in enumerate(before):
-        if had[repr(item)] > has[repr(item)]:
-            had[repr(item)] -= 1
-            yield Change(What.GONE, (*path, place), item, None)
-    had = Counter(map(repr, before))
-    for place, item in enumerate(after):
-        if has[repr(item)] > had[repr(item)]:
-            has[repr(item)] -= 1
-            yield Change(What.NEW, (*path, place), None, item)
+    """What is no more there and what is there now.
+
+    Items that are no single values are held against those that say the same time or name, then, of as many as are
+    left, each against the one at its place.
+    """
+    gone, new = _unmatched(before, after), _unmatched(after, before)
+    items = [*before, *after]
+    if all(isinstance(item, Part) and not isinstance(item, WHOLE) for item in items):
+        for old_place, place in _paired(gone, new):
+            del gone[old_place]
+            item, was = new.pop(place), before[old_place]
+            yield from _compared((*path, place), was, item)
+    yield from (Change(What.GONE, (*path, place), item, None) for place, item in gone.items())
+    yield from (Change(What.NEW, (*path, place), None, item) for place, item in new.items())
+
+
+def _unmatched(items: Sequence[Any], others: Sequence[Any]) -> dict[int, Any]:
+    """The items that the others do not have, by their places."""
+    left, found = Counter(map(repr, others)), {}
+    for place, item in enumerate(items):
+        if left[repr(item)]:
+            left[repr(item)] -= 1
+        else:
+            found[place] = item
+    return found
+
+
+def _paired(gone: dict[int, Any], new: dict[int, Any]) -> list[tuple[int, int]]:
+    """The places of what was and of what it became."""
+    waiting, pairs = list(new), []
+    for old_place, item in gone.items():
+        place = next((each for each in waiting if _mark(new[each]) == _mark(item)), None)
+        if place is not None:
+            waiting.remove(place)
+            pairs.append((old_place, place))
+    rest = [place for place in gone if place not in {pair[0] for pair in pairs}]
+    return pairs + list(zip(rest, waiting, strict=True)) if len(rest) == len(waiting) else pairs
+
+
+def _mark(item: Part) -> tuple[Any, ...]:
+    """What tells one item from the others where none has an id: its time, its label, its kind."""
+    return tuple(getattr(item, name, None) for name in MARKS)
