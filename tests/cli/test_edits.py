@@ -104,7 +104,7 @@ def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):
 
 
 def test_a_list_that_is_written_anew_is_told_with_what_it_was(ccitrack, card):
-    ccitrack("set", "town/1", "objectives=One, Two")
+    ccitrack("set", "town/1", "objectives=[One, Two]")
     told = ccitrack("set", "town/1", "objectives=Three", "--lang", "en")
     assert "town/1: objectives: Three, before One; Two\n" in told.out
     assert changed(card) == "+ objectives: [Three]"
@@ -417,3 +417,74 @@ def test_the_title_of_a_new_plan_is_asked_for_on_a_terminal(here):
     assert "Le titre du plan" in seen
     assert 'title: "Culture 2030"' in (here / "plans/culture-2030/plan.yaml").read_text("utf-8")
     assert "`ccitrack status culture-2030`" in (here / "plans/culture-2030/README.md").read_text("utf-8")
+
+
+# What a trial in English found
+
+
+def test_items_that_are_taken_out_together_are_those_of_the_list_as_it_was(ccitrack, card):
+    for text in ("One", "Two", "Three"):
+        ccitrack("set", "town/1", f"objectives+={text}")
+    ccitrack("set", "town/1", "--unset", "objectives.1", "--unset", "objectives.2")
+    assert changed(card) == "+ objectives: [Three]"
+
+
+def test_a_comma_does_not_part_a_sentence_but_the_names_of_a_list(ccitrack, card):
+    ccitrack("set", "town/1", "objectives=Bring 10,000 visitors, each year")
+    assert changed(card) == '+ objectives: ["Bring 10,000 visitors, each year"]'
+    ccitrack("set", "town/1", "--unset", "objectives")
+    ccitrack("set", "town/1", "partners=bank, city")
+    assert changed(card) == "+ partners: [bank, city]"
+
+
+@pytest.mark.parametrize("text", ["[Draft] Map", "{Draft}", "{A studio open to all, at a fair price}", "[a, b"])
+def test_a_text_may_begin_with_a_bracket(ccitrack, card, text):
+    assert ccitrack("set", "town/1", f"title={text}").code == 0
+    assert changed(card) == f'- title: An action  # its title\n+ title: "{text}"  # its title'
+
+
+def test_an_item_that_is_written_anew_keeps_its_place_on_the_line_of_its_dash(ccitrack, card):
+    ccitrack("new", "line", "town/1", "30000", "--id", "works")
+    ccitrack("set", "town/1", "budget.lines.1={id: works, amount: 20000}")
+    assert "    - {id: works, amount: 20000}\n" in card.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("card")
+def test_two_values_added_at_once_are_told_each(ccitrack):
+    told = ccitrack("set", "town/1", "objectives+=One", "objectives+=Two", "--lang", "en").out
+    assert "objectives: One" in told
+    assert "objectives: Two" in told
+
+
+def test_a_measure_is_corrected_and_the_earlier_one_stays(ccitrack, card):
+    ccitrack("measure", "town/1/o1", "9", "--period", "2026-S1")
+    ccitrack("measure", "town/1/o1", "7", "--period", "2026-S1", "--replaces", "2026-S1")
+    assert "- {period: 2026-S1, value: 9}" in card.read_text("utf-8")
+    assert "replaces: 2026-S1}" in card.read_text("utf-8")
+
+
+def test_a_target_is_revised_beside_the_adopted_one(ccitrack, card):
+    ccitrack("revise", "town/1/o1", "8", "--reason", "One room closed", "--decision", "board", "--date", "2026-06-01")
+    assert "value: 10, revised: [{date: 2026-06-01, value: 8, reason: One room closed, decision: board}]}" in changed(
+        card
+    )
+    ccitrack("revise", "town/1", "2029", "--date", "2026-06-01")
+    assert "timeframe:\n  value: 2026..2028\n  revised:\n    - {date: 2026-06-01, end: 2029}\n" in card.read_text(
+        "utf-8"
+    )
+
+
+def test_all_errors_that_a_change_would_bring_are_told(ccitrack, card):
+    told = ccitrack("set", "town/1", "axis=two", "status=in_progress", "timeframe=soon", "--lang", "en")
+    assert told.code == 2
+    assert "two" in told.err
+    assert "soon" in told.err
+    assert card.read_text("utf-8") == CARD
+
+
+@pytest.mark.usefixtures("card")
+def test_a_milestone_may_have_the_name_of_one_of_another_action(ccitrack, town):
+    (town / "actions/2-other.yaml").write_text(CARD.replace('"1"', '"2"'), "utf-8")
+    assert ccitrack("new", "milestone", "town/1", "Works begin", "due=2027").code == 0
+    assert ccitrack("new", "milestone", "town/2", "Works begin", "due=2027").code == 0
+    assert ccitrack("new", "milestone", "town/2", "Works begin", "due=2027").code == 2

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ccitrack.checks import (
+    approved as approvals,
+)
+from ccitrack.checks import (
     axes,
     baselines,
     budget,
@@ -32,9 +35,10 @@ from ccitrack.checks import (
     windows,
 )
 from ccitrack.checks.rule import Finding, Rule, Scope
-from ccitrack.checks.seen import Seen
+from ccitrack.checks.seen import Seen, Untold
 from ccitrack.diagnostics import Diagnostic, Severity, in_order
 from ccitrack.load import Loaded
+from ccitrack.model.plan import Plan
 from ccitrack.model.settings import RuleSeverity, Settings
 from ccitrack.source import Loc
 
@@ -65,23 +69,25 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *provenance.RULES,
     *completeness.RULES,
+    *approvals.RULES,
 )
 
-__all__ = ["RULES", "Finding", "Rule", "Seen", "check"]
+__all__ = ["RULES", "Finding", "Rule", "Seen", "Untold", "check"]
 
 
-def check(loaded: Loaded, today: date, as_of: date) -> list[Diagnostic]:
+def check(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> list[Diagnostic]:
     """Every problem of a plan: what its files alone show, then what the rules find, root causes first.
 
-    `today` is the real day ("in the future" is after it), `as_of` the day that the check is about.
+    `today` is the real day ("in the future" is after it), `as_of` the day that the check is about. `approved` is the
+    plan as the committee approved it last, or why it is not to be had.
     """
-    return in_order([*loaded.diagnostics, *_found(loaded, today, as_of)])
+    return in_order([*loaded.diagnostics, *_found(loaded, today, as_of, approved)])
 
 
-def _found(loaded: Loaded, today: date, as_of: date) -> Iterator[Diagnostic]:
+def _found(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None) -> Iterator[Diagnostic]:
     if loaded.plan is None:
         return
-    seen = Seen(loaded, loaded.plan, today, as_of)
+    seen = Seen(loaded, loaded.plan, today, as_of, approved)
     damaged = {card.loc for card in loaded.parts if not card.is_whole}
     settings = loaded.plan.settings or Settings()
     for rule in RULES:

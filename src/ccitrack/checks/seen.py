@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ccitrack.checks.target_shapes import target_shape
+from ccitrack.language.phrases import Phrase
 from ccitrack.load import Loaded
 from ccitrack.load.addresses import Addresses
 from ccitrack.model.action import Action
@@ -20,9 +21,20 @@ from ccitrack.progress.standing import Standing
 from ccitrack.source import Loc
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """That an approved version, of that place in the list, is not to be had here: why, and what to do about it."""
+
+    index: int
+    why: Phrase
+    help: Phrase | None = None
+
+
 @dataclass(frozen=True)
 class Seen:
     """A plan under examination. `today` is the real day, `as_of` the day that the check is about.
+
+    `approved` is the plan as the committee approved it last, why nobody can have it, or None where nothing was.
 
     Addresses (`Loc`) are those of the whole document: `("actions", 7, "timeframe")`.
     """
@@ -31,6 +43,7 @@ class Seen:
     plan: Plan
     today: date
     as_of: date
+    approved: Plan | Untold | None = None
 
     def lost(self, *keys: str) -> bool:
         """Whether part of the header could not be read: what refers to it cannot be judged."""

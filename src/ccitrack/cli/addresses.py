@@ -62,7 +62,7 @@ def _plan_of(typed: str, here: Path) -> tuple[Place, str]:
         if place:
             return place, "/".join(steps[length:])
     seen = in_sight(here)
-    return (seen[0], typed.strip("/")) if len(seen) == 1 else (chosen(steps[:1], here)[0], "")
+    return (seen[0], typed.strip("/").removeprefix(".")) if len(seen) == 1 else (chosen(steps[:1], here)[0], "")
 
 
 def _advice(typed: str, wanted: str, known: Iterable[str]) -> Phrase:

@@ -137,14 +137,15 @@ def _sentences(made: "Edited", edits: Sequence["Edit"], words: Speech) -> list[P
     if plan is None:
         return [phrase("changed") for _ in edits]
     teller, said = teller_of(plan, words, date.today()), []
-    for edit in edits:
+    for place, edit in enumerate(edits):
         if isinstance(edit, Create):
             said.append(phrase("new file"))
             continue
         path = _by_names(made.before if isinstance(edit, Drop) else made.after, edit.loc)
         was, now = _said_at(made.before, edit.loc), _said_at(made.after, edit.loc)
         if isinstance(edit, Add):
-            change = Change(What.NEW, path, None, now[-1] if isinstance(now, tuple) and now else now)
+            left = sum(isinstance(each, Add) and each.loc == edit.loc for each in edits[place + 1 :])
+            change = Change(What.NEW, path, None, now[-1 - left] if isinstance(now, tuple) and now else now)
         elif isinstance(edit, Drop):
             change = Change(What.GONE, path, was, None)
         else:

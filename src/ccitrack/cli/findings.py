@@ -10,6 +10,7 @@ from ccitrack.checks import RULES, check
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.plans import Place, read, seen_from
+from ccitrack.cli.versions import approved_of
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
@@ -59,7 +60,7 @@ def find(places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Pa
     places = tuple(places)
     for place in places:
         plan = read(place)
-        problems = list(filter(kept, check(plan, today, as_of)))
+        problems = list(filter(kept, check(plan, today, as_of, approved_of(place, plan, as_of))))
         asked = [problem for problem in problems if not place.only or problem.location.path in place.only]
         files, elsewhere = files + plan.read, elsewhere + len(problems) - len(asked)
         told += [_seen_from(here, problem) for problem in asked]

@@ -47,6 +47,14 @@ def measure(
         str | None, typer.Option("--source", metavar=word("TEXT"), help="Where the value comes from.")
     ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar=word("TEXT"), help="A remark on it.")] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option(
+            "--replaces",
+            metavar=word("DAY"),
+            help="It corrects the value of that day or period; the earlier one stays written.",
+        ),
+    ] = None,
     provisional: Annotated[bool, typer.Option("--provisional", help="The value may still change.")] = False,
     estimated: Annotated[bool, typer.Option("--estimated", help="The value is an estimate.")] = False,
     dry_run: options.DryRun = False,
@@ -73,6 +81,7 @@ def measure(
         )
     written = _value(found, value, missing, words) | _when(found, on, period, words)
     written |= {key: text for key, text in (("source", source), ("note", note)) if text}
+    written |= {"replaces": Plain(replaces)} if replaces else {}
     written |= {key: Plain("true") for key, flag in (("provisional", provisional), ("estimated", estimated)) if flag}
     written = {key: written[key] for key in order_of((*found.loc, "measures", 0)) if key in written}
     when = str(written.get("period") or written["date"])

@@ -163,7 +163,7 @@ def _value(
     wanted = KINDS[kind]
     title = needed(name, wanted.asks, phrase("Type it after the address."), words)
     place: tuple[str | int, ...] = (*found.loc, *wanted.list, 0)
-    value: dict[str, Any] = _named(place, wanted, title)
+    value: dict[str, Any] = _named(found, place, wanted, title)
     for typed in keys:
         key, equals, told = typed.partition("=")
         if not equals or not told.strip():
@@ -175,20 +175,27 @@ def _value(
             holder = holder.setdefault(step, {})
         holder[steps[-1]] = value_of((*place, *steps), as_in_cards((*place, *steps), told))
     if wanted.has_id:
-        value["id"] = id or _free(short_slug(title), found)
+        value["id"] = id or _free(short_slug(title), found, wanted)
+    elif id is not None and kind == "line":
+        value["id"] = id
+    elif id is not None:
+        raise CannotAdd(phrase("A target has no identifier."), phrase("Leave out --id."))
     value |= _asked(found, kind, value, words)
     order = order_of(place)
     return {key: value[key] for key in sorted(value, key=lambda key: order.index(key) if key in order else len(order))}
 
 
-def _named(place: "Loc", wanted: Kind, title: str) -> dict[str, Any]:
+def _named(found: "Found", place: "Loc", wanted: Kind, title: str) -> dict[str, Any]:
     """What it is called, or how much it is; an amount that nobody knows yet says so."""
     from ccitrack.edit.typed import value_of
     from ccitrack.model.meant import is_to_be_specified
+    from ccitrack.model.quantity import read_quantity
     from ccitrack.source import Plain
 
     if wanted is KINDS["line"] and is_to_be_specified(title):
         return {"to_be_specified": Plain("true")}
+    if wanted is KINDS["target"] and not found.thing.is_quantitative and read_quantity(title) is None:
+        return {"text": title}
     return {wanted.named: title if wanted.has_id else value_of((*place, wanted.named), title)}
 
 
@@ -218,13 +225,12 @@ def _asked(found: "Found", kind: str, value: dict[str, Any], words: Speech) -> d
     return {}
 
 
-def _free(wanted: str, found: "Found") -> str:
-    """The identifier, where nothing of the plan has it yet."""
+def _free(wanted: str, found: "Found", kind: Kind) -> str:
+    """The identifier, where nothing beside it has it yet."""
     from ccitrack.load.addresses import places
 
-    prefix = f"{found.address}/"
-    taken = {address.removeprefix(prefix).rpartition("/")[2] for address, _, _ in places(found.loaded)}
-    if wanted not in taken:
+    address = _address(found, kind, wanted)
+    if all(known != address for known, _, _ in places(found.loaded)):
         return wanted
     raise CannotAdd(
         phrase("The identifier {id} is taken in this plan.", id=wanted),

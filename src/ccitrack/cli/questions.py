@@ -27,6 +27,8 @@ def needed(given: str | None, what: Phrase, how: Phrase, words: Speech, accepted
         answer = _asked(what, words, accepted)
         if answer and (not accepted or answer in accepted):
             return answer
+        told = phrase("{answer} is none of: {accepted}", answer=answer, accepted=list(accepted))
+        output.warn(words.say(told) if answer else words.word("An answer is needed; Ctrl-C ends the command."))
 
 
 def offered(what: Phrase, words: Speech) -> str | None:

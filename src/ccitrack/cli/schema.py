@@ -32,6 +32,8 @@ TITLES = {
     "explain": word("The manual of a rule, or how a figure comes about (`ccitrack explain`)"),
     "rules": word("The rules that plans are checked against (`ccitrack rules`)"),
     "init": word("The files of a new plan (`ccitrack init`)"),
+    "diff": word("What changed between two versions of a plan (`ccitrack diff`)"),
+    "history": word("The life of an action or an indicator (`ccitrack history`)"),
     "edit": word("What a command changed in a plan (`ccitrack set`, `measure`, `note`…)"),
     "schema": word("The list of the schemas (`ccitrack schema`)"),
     "error": word("Why a command could not run (exit codes 2 and 3)"),

@@ -14,7 +14,7 @@ from ccitrack.language.speech import speech
 
 if TYPE_CHECKING:
     from ccitrack.cli.addresses import Found
-    from ccitrack.edit.change import Change
+    from ccitrack.edit.change import Change, Drop
     from ccitrack.source import Loc
 
 
@@ -61,7 +61,8 @@ def set(
     from ccitrack.cli.edits import Manner, carry_out
 
     found = resolve(address, Path())
-    wanted = [_change(found, each) for each in changes or []] + [_drop(found, each) for each in unset or []]
+    drops = sorted((_drop(found, each) for each in unset or []), key=_from_the_end, reverse=True)
+    wanted = [*(_change(found, each) for each in changes or []), *drops]
     if not wanted:
         raise NotAChange(phrase("Nothing to change was typed."), phrase("Type KEY=VALUE, as status=in_progress."))
     return carry_out(found, wanted, Manner(speech(lang), dry_run, json, quiet))
@@ -93,13 +94,18 @@ def _change(found: "Found", typed: str) -> "Change":
     return Put(loc, value_of(loc, value))
 
 
-def _drop(found: "Found", key: str) -> "Change":
+def _drop(found: "Found", key: str) -> "Drop":
     from ccitrack.edit.change import Drop
 
     loc = _loc(found, key.strip())
     if found.loaded.files.data(loc) is None:
         raise NotAChange(phrase("{address} says nothing under {key}.", address=found.address, key=key))
     return Drop(loc)
+
+
+def _from_the_end(change: "Drop") -> tuple[tuple[bool, int, str], ...]:
+    """The last items first: each number is that of the list as it is when the command is typed."""
+    return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in change.loc)
 
 
 def _loc(found: "Found", key: str) -> "Loc":

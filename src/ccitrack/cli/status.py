@@ -41,6 +41,7 @@ def status(
     from ccitrack.cli.portfolio_screen import portfolio
     from ccitrack.cli.reading import advise, tell_unread
     from ccitrack.cli.status_screen import screen
+    from ccitrack.cli.versions import approved_of
     from ccitrack.language.speech import speech
     from ccitrack.progress.action import ActionHealth
     from ccitrack.report.choice import Choice
@@ -49,8 +50,13 @@ def status(
 
     words, today = speech(lang), date.today()
     day = as_of or today
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    states = [build_status(each, each.plan, check(each, today, day), day, lang) for each in loaded if each.plan]
+    places = chosen(plans or [], Path())
+    loaded = [read(place) for place in places]
+    states = [
+        build_status(each, each.plan, check(each, today, day, approved_of(place, each, day)), day, lang)
+        for place, each in zip(places, loaded, strict=True)
+        if each.plan
+    ]
     choice = Choice(axis, leader, partner, status, ActionHealth(health) if health else None, late, priority, year)
     filters.check_names(choice, [state.plan for state in states])
     states = [state.only(choice) for state in states]

@@ -17,6 +17,8 @@ from ccitrack.model.fields import model_at
 from ccitrack.model.plan import Plan
 from ccitrack.source import Loc, Source, read
 
+MOST_PROBLEMS = 4
+"""How many of the errors that a change would bring are told."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -84,9 +86,16 @@ class Refused(CcitrackError):
     """A change that would bring errors into the plan."""
 
     def __init__(self, problems: Sequence[Diagnostic]) -> None:
-        first, more = problems[0], len(problems) - 1
-        message = first.message if not more else phrase("{first} (and {more} more)", first=first.message, more=more)
-        super().__init__(phrase("Nothing was changed: {problem}", problem=message), first.help)
+        first, *others = (problem.message for problem in problems[:MOST_PROBLEMS])
+        message = first
+        for other in others:
+            message = phrase("{first} {second}", first=message, second=other)
+        if len(problems) > MOST_PROBLEMS:
+            message = phrase("{first} (and {more} more)", first=message, more=len(problems) - MOST_PROBLEMS)
+        help = problems[0].help
+        for problem in problems[1:MOST_PROBLEMS]:
+            help = phrase("{first} {second}", first=help, second=problem.help) if help and problem.help else help
+        super().__init__(phrase("Nothing was changed: {problem}", problem=message), help)
         self.problems = tuple(problems)
 
 

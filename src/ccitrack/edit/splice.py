@@ -4,7 +4,7 @@ What comes out is read again before it is given back: it must hold what was aske
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -164,6 +164,9 @@ def _in_place(source: Source, loc: Loc, value: Any) -> str:
     if isinstance(value, str) and "\n" not in value:
         return scalar(value, quote=_quote(node, value))
     indent = key.start.column - 1 if key is not None else max(0, node.start.column - 3)
+    if key is None and isinstance(value, Mapping):
+        first, *others = item(value, indent, by_lines=node.style == "-")
+        return eol.join([first.strip().removeprefix("- "), *others])
     first, *others = entry("x", value, indent)
     return eol.join([first.strip()[len("x:") :].lstrip(), *others])
 

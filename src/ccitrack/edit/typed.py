@@ -4,8 +4,9 @@ from typing import Any
 
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
-from ccitrack.model.fields import field_of, is_list, is_text, model_at
+from ccitrack.model.fields import field_of, holds_sentences, is_list, is_text, model_at
 from ccitrack.model.meant import meant_key
+from ccitrack.model.measure import Measure
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import read_quantity
 from ccitrack.source import Loc, Plain, read
@@ -26,18 +27,25 @@ def value_of(loc: Loc, typed: str) -> Any:
     """
     model, key = model_at(Plan, loc[:-1]), str(loc[-1])
     typed = typed.strip()
-    if typed[:1] in ("[", "{"):
+    if not is_list(model, key):
+        return one_of(loc, typed)
+    if typed[:1] == "[" or (typed[:1] == "{" and not is_text(model, key)):
         return _structure(typed)
-    if is_list(model, key):
-        return [one_of(loc, each.strip()) for each in typed.split(",") if each.strip()]
-    return one_of(loc, typed)
+    each = [typed] if holds_sentences(model, key) else typed.split(",")
+    return [one_of(loc, one.strip()) for one in each if one.strip()]
 
 
 def one_of(loc: Loc, typed: str) -> Any:
     """One value of a key, or one item of its list."""
+    model, key = model_at(Plan, loc[:-1]), str(loc[-1])
+    if not is_text(model, key):
+        return _structure(typed) if typed[:1] in ("[", "{") else Plain(typed)
     if typed[:1] == "{":
-        return _structure(typed)
-    return typed if is_text(model_at(Plan, loc[:-1]), str(loc[-1])) else Plain(typed)
+        found = read("", f"value: {typed}".encode())
+        is_sound = found.source is not None and not found.diagnostics
+        if is_sound and found.source is not None and _says_something(found.source.data["value"]):
+            return found.source.data["value"]
+    return Plain(typed) if model is Measure and key == "value" and is_number(typed) else typed
 
 
 def known_key(loc: Loc) -> None:
@@ -72,4 +80,16 @@ def _structure(typed: str) -> Any:
             phrase("{typed} cannot be read as a list or a mapping.", typed=typed),
             phrase("Write [a, b] or {{key: value}}, with a text that holds signs in quotes."),
         )
+    if not _says_something(reading.source.data["value"]):
+        raise UnreadableValue(
+            phrase("{typed} cannot be read as a list or a mapping.", typed=typed),
+            phrase("Write [a, b] or {{key: value}}, with a text that holds signs in quotes."),
+        )
     return reading.source.data["value"]
+
+
+def _says_something(value: Any) -> bool:
+    """Whether everything in a list or a mapping has a value: `{a text}` is a key that says nothing."""
+    if isinstance(value, dict):
+        return all(map(_says_something, value.values()))
+    return all(map(_says_something, value)) if isinstance(value, list) else value is not None

@@ -59,7 +59,7 @@ def gathered(objects: Objects, tree: str, home: Home) -> Gathered | None:
         return None
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    for shown, each in sorted(_parts(objects, entry, path)):
+    for shown, each in sorted(parts(objects, entry, path)):
         if each.is_link:
             problems.append(malformed("unreadable-file", Location(shown), phrase("A link is not followed here."), None))
             continue
@@ -103,8 +103,8 @@ def _plans(objects: Objects, tree: str, path: str = ".", depth: int = 0) -> Iter
             yield from _plans(objects, entry.hash, inside, depth + 1)
 
 
-def _parts(objects: Objects, entry: Entry, path: str) -> Iterator[tuple[str, Entry]]:
-    """The files that make a plan, with their paths."""
+def parts(objects: Objects, entry: Entry, path: str) -> Iterator[tuple[str, Entry]]:
+    """The files that make a plan in a tree, with their paths in the repository."""
     if not entry.is_folder:
         yield path, entry
         return

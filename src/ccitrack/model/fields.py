@@ -82,6 +82,15 @@ def is_text(model: type[Part], key: str) -> bool:
     return any(not issubclass(part, NOT_TEXTS) for part in classes_in(hint, Part))
 
 
+def holds_sentences(model: type[Part], key: str) -> bool:
+    """Whether the items of a list are sentences, in which a comma parts nothing."""
+    name = next((name for name, field in model.model_fields.items() if (field.alias or name) == key), None)
+    hint = get_type_hints(model, include_extras=True)[name] if name else None
+    if any(validator.func is as_words for validator in _validators(hint)):
+        return True
+    return any(getattr(part, "model_fields", {}).keys() >= {"text"} for part in classes_in(hint, Part))
+
+
 def _holds_tuple(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is tuple or any(map(_holds_tuple, get_args(annotation)))
 

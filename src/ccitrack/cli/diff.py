@@ -1,0 +1,99 @@
+"""`ccitrack diff`: what changed between two versions of a plan, in the words of a committee."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ccitrack.cli import arguments, options, output
+from ccitrack.cli.codes import DONE
+from ccitrack.cli.frame import command
+from ccitrack.cli.options import one_of
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+from ccitrack.language.speech import Speech, speech
+
+if TYPE_CHECKING:
+    from ccitrack.cli.plans import Place
+    from ccitrack.report.comparison import Comparison
+
+
+class SeveralPlans(CcitrackError):
+    """Something was asked for that only one plan can have."""
+
+
+@command("diff")
+def diff(
+    versions: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REV[..REV]]",
+            help="A tag, a commit or a day, or two of them; by default from the version approved last, else from the "
+            "last commit, to the files as they are.",
+        ),
+    ] = None,
+    plans: arguments.Plans = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|md", parser=one_of("--format", "text", "md"), help="Print text or Markdown."
+        ),
+    ] = "text",
+    full: Annotated[bool, typer.Option("--full", help="Tell every detail too: texts, remarks, contacts.")] = False,
+    as_of: options.AsOf = None,
+    json: options.Json = False,
+    lang: options.Lang = "en",
+    no_color: options.NoColor = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Tell what changed between two versions of a plan, the important first.
+
+    Goalposts that were moved since the approved version come first: an adopted target, deadline or amount that was
+    rewritten or taken out. Then the actions, deadlines, targets, findings and their reasons, money, people, milestones,
+    measures, decisions and notes. A change of remarks or layout is no change of the plan.
+    """
+    from ccitrack.cli.diff_screen import markdown, screen
+    from ccitrack.cli.plans import chosen
+    from ccitrack.report.comparison.document import comparison_document
+
+    words, day = speech(lang), as_of or date.today()
+    typed, names = _sorted(versions, plans or [])
+    found = [_compared(place, typed, day, words) for place in chosen(names, Path())]
+    if json:
+        output.show_json(comparison_document(found))
+    elif form == "md":
+        output.show("\n\n".join(markdown(each, words, full=full) for each in found))
+    else:
+        output.show(screen(found, words, output.columns(), output.is_colourful(no_color), full=full))
+        if not full and any(each.is_abridged for each in found):
+            output.hint(words.word("Every detail: `ccitrack diff --full`."), quiet=quiet)
+    return DONE
+
+
+def _sorted(versions: str | None, plans: list[str]) -> tuple[str | None, list[str]]:
+    """The versions and the plans; the first word may be a plan already."""
+    from ccitrack.cli.plans import named
+
+    if versions is not None and ".." not in versions and not plans and named(versions, Path()):
+        return None, [versions]
+    return versions, plans
+
+
+def _compared(place: "Place", typed: str | None, day: date, words: Speech) -> "Comparison":
+    from ccitrack.cli.plans import NoPlan, read
+    from ccitrack.cli.versions import Versions
+    from ccitrack.report.comparison import Side, compare
+
+    loaded = read(place)
+    if loaded.plan is None:
+        raise NoPlan(phrase("The plan {path} cannot be read.", path=place.shown))
+    with Versions(place, loaded.plan) as versions:
+        first, dots, last = (typed or "").partition("..")
+        approved = versions.last_approved(day)
+        before = versions.side(first or (approved.revision if approved else "HEAD"))
+        here = Side(loaded.plan, day, words.word("the files as they are"), len(loaded.unread))
+        after = versions.side(last) if dots and last else here
+        known = versions.approved(after.day)
+        adopted = known.plan if isinstance(known, Side) else None
+    return compare(before, after, words.code, adopted)

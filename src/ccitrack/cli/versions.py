@@ -1,0 +1,117 @@
+"""The versions of a plan that commands look at: the one that was typed, the last one that was approved."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccitrack.cli.plans import Place
+from ccitrack.errors import CcitrackError
+from ccitrack.language.phrases import phrase
+
+if TYPE_CHECKING:
+    from ccitrack.checks import Untold
+    from ccitrack.history import Repository, Snapshot
+    from ccitrack.history.repository import Objects
+    from ccitrack.load import Loaded
+    from ccitrack.model.governance import Approved
+    from ccitrack.model.plan import Plan
+    from ccitrack.report.comparison import Side
+
+
+class NoVersion(CcitrackError):
+    """No version was typed, and none was approved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """An approved version that is not to be had here, and why."""
+
+    approved: "Approved"
+    why: CcitrackError
+
+
+def approved_of(place: Place, loaded: "Loaded", day: date) -> "Plan | Untold | None":
+    """What rules compare a plan with: the version that was approved last by a day, or why it cannot be had."""
+    from ccitrack.checks import Untold
+
+    if loaded.plan is None or not loaded.plan.approved:
+        return None
+    with Versions(place, loaded.plan) as versions:
+        found = versions.approved(day)
+    if isinstance(found, Unavailable):
+        return Untold(loaded.plan.approved.index(found.approved), found.why.message, found.why.help)
+    return found.plan if found else None
+
+
+class Versions:
+    """The versions of one plan. To be used in a `with`: git answers from one process until its end."""
+
+    def __init__(self, place: Place, plan: "Plan") -> None:
+        self.place, self.plan = place, plan
+        self._stack = ExitStack()
+        self._opened: tuple[Repository, Objects] | None = None
+
+    def __enter__(self) -> "Versions":
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self._stack.close()
+
+    @property
+    def _folder(self) -> Path:
+        return self.place.path if self.place.path.is_dir() else self.place.path.parent
+
+    @property
+    def name(self) -> str:
+        """The file of the plan in its folder, `.` for the folder itself."""
+        return "." if self.place.path.is_dir() else self.place.path.name
+
+    def open(self) -> "tuple[Repository, Objects]":
+        """The repository and its objects. Raises NoHistory."""
+        from ccitrack.history import Repository
+
+        if self._opened is None:
+            repository = Repository.of(self._folder)
+            self._opened = repository, self._stack.enter_context(repository.objects())
+        return self._opened
+
+    def at(self, typed: str) -> "Snapshot":
+        """The plan at a version. Raises NoHistory, or UnknownVersion."""
+        from ccitrack.history import snapshot, version
+
+        repository, objects = self.open()
+        return snapshot(repository, objects, version(repository, objects, typed), self.name, self.plan.id)
+
+    def side(self, typed: str) -> "Side":
+        """The plan at a version, as comparisons hold it; a folder is a frozen report."""
+        from ccitrack.cli.frozen import is_frozen, thawed
+        from ccitrack.report.comparison import Side
+
+        if is_frozen(Path(typed)):
+            return thawed(Path(typed))
+        found = self.at(typed)
+        if found.loaded.plan is None:
+            message = phrase(
+                "The plan {plan} cannot be read in the version {version}.", plan=self.plan.id, version=typed
+            )
+            raise NoVersion(message)
+        approved = next((each for each in self.plan.approved if each.revision == typed), None)
+        day = approved.date.latest if approved and approved.date.latest else found.version.day
+        return Side(found.loaded.plan, day, typed, len(found.loaded.unread), found.version.commit)
+
+    def last_approved(self, day: date) -> "Approved | None":
+        """The version that was approved last by a day."""
+        known = [each for each in self.plan.approved if each.date.latest and each.date.latest <= day]
+        return max(known, key=lambda each: each.date.latest or date.min, default=None)
+
+    def approved(self, day: date) -> "Side | Unavailable | None":
+        """The version that was approved last by a day, why it cannot be had, or None where none was."""
+        last = self.last_approved(day)
+        if last is None:
+            return None
+        try:
+            return self.side(last.revision)
+        except CcitrackError as reason:
+            return Unavailable(last, reason)

@@ -1,0 +1,52 @@
+"""What changed between two versions of a plan, told as a committee asks: what was moved first, what was typed last."""
+
+from ccitrack.changes import Goalpost, changes, followed, goalposts
+from ccitrack.language.speech import speech
+from ccitrack.model.plan import Plan
+from ccitrack.model.register import Register
+from ccitrack.report.comparison.actions import actions
+from ccitrack.report.comparison.events import Comparison, Event, Side, Topic
+from ccitrack.report.comparison.followed_up import followed_up
+from ccitrack.report.comparison.goals import goals
+from ccitrack.report.comparison.health import health
+from ccitrack.report.comparison.means import means
+from ccitrack.report.comparison.pair import Pair
+from ccitrack.report.comparison.posts import posts
+from ccitrack.report.comparison.rest import rest
+from ccitrack.report.comparison.whole import whole
+from ccitrack.report.teller import Teller
+
+__all__ = ["Comparison", "Event", "Side", "Topic", "compare"]
+
+
+def compare(before: Side, after: Side, language: str, approved: Plan | None = None) -> Comparison:
+    """What changed from one version of a plan to another, the important first.
+
+    With the version that the committee approved last, what was rewritten or taken out since is told as a moved
+    goalpost, and only there; without one nothing is adopted yet, and such changes are told with the others.
+    """
+    plan = after.plan
+    teller = Teller(speech(language), plan, after.day, Register(plan.organisations), plan.lang, has_cards=False)
+    earlier, renamed = followed(before.plan, plan)
+    pair = Pair(earlier, plan, before.day, after.day, teller, changes(earlier, plan), renamed)
+    moved = _moved(approved, pair)
+    told = [
+        *posts(pair, moved),
+        *actions(pair),
+        *goals(pair, {post.path for post in moved}),
+        *health(pair),
+        *means(pair, {post.path for post in moved}),
+        *followed_up(pair),
+        *whole(pair),
+        *rest(pair),
+    ]
+    order = list(Topic)
+    return Comparison(before, after, tuple(sorted(told, key=lambda event: order.index(event.topic))), teller)
+
+
+def _moved(approved: Plan | None, pair: Pair) -> tuple[Goalpost, ...]:
+    """The goalposts that were moved since the approval, and between the two versions."""
+    if approved is None:
+        return ()
+    here = {(post.path, repr(post.after)) for post in goalposts(pair.before, pair.after)}
+    return tuple(post for post in goalposts(approved, pair.after) if (post.path, repr(post.after)) in here)

@@ -1,0 +1,148 @@
+"""What became of the actions: new ones, those that began, were completed or cancelled, those that left the plan."""
+
+from collections.abc import Iterator
+
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.action import Action
+from ccitrack.model.plan import Axis
+from ccitrack.model.status import Status
+from ccitrack.model.text import Wording
+from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.comparison.pair import Pair, added, matched
+from ccitrack.report.headlines import status_words
+from ccitrack.report.sentences import Pieces
+
+UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
+NOT_BEGUN = (None, Status.NOT_STARTED, Status.TO_DISCUSS)
+BECAME: dict[Status, tuple[str, Phrase]] = {
+    Status.COMPLETED: ("action_completed", phrase("Action {action} is completed")),
+    Status.CANCELLED: ("action_cancelled", phrase("Action {action} is cancelled")),
+    Status.BLOCKED: ("action_blocked", phrase("Action {action} is blocked")),
+    Status.ON_HOLD: ("action_on_hold", phrase("Action {action} is on hold")),
+}
+BEGUN = phrase("Action {action} has begun")
+AGAIN = phrase("Action {action} goes on again")
+
+
+def actions(pair: Pair) -> Iterator[Event]:
+    """New and lost actions, then every change of a status, then new names and places."""
+    for action in added(pair.before.actions, pair.after.actions):
+        yield pair.event(
+            Topic.ACTIONS,
+            "action_added",
+            pair.address(action.id),
+            phrase("Action {action} is new."),
+            action=pair.action(action),
+        )
+    for action in added(pair.after.actions, pair.before.actions):
+        yield pair.event(
+            Topic.ACTIONS,
+            "action_removed",
+            pair.address(action.id),
+            phrase("Action {action} was taken out of the plan."),
+            action=pair.action(action),
+        )
+    for old, new in pair.actions:
+        if old.status is not new.status:
+            yield _status(pair, old, new)
+    for old, new in pair.actions:
+        yield from _names(pair, old, new)
+    yield from _axes(pair)
+
+
+def _status(pair: Pair, old: Action, new: Action) -> Event:
+    """The change of a status; what is told beside it is why, or what replaces the action."""
+    teller, status = pair.teller, new.status
+    facts = {"before": teller.speech.say(status_words(old.status)), "after": teller.speech.say(status_words(status))}
+    address, action = pair.address(new.id), pair.action(new)
+    if status in BECAME:
+        kind, said = BECAME[status]
+        why, reason = _why(pair, new)
+        if status is Status.CANCELLED and new.superseded_by:
+            kind, said = "action_superseded", phrase("Action {action} is cancelled and taken over by {other}")
+            facts |= {"other": _other(pair, new.superseded_by)}  # type: ignore[dict-item]
+        whole = phrase("{what}: {why}.") if why else phrase("{what}.")
+        if status is Status.CANCELLED and not why:
+            whole = phrase("{what}; the reason is not stated.")
+        told = pair.event(Topic.ACTIONS, kind, address, said, action=action, **facts).said
+        kept = {name: value for name, value in facts.items() if name != "other"}
+        return pair.event(Topic.ACTIONS, kind, address, whole, what=told, why=why, reason=reason, **kept)
+    if status in UNDER_WAY and old.status in (*NOT_BEGUN, Status.ON_HOLD, Status.BLOCKED):
+        kind, said = ("action_started", BEGUN) if old.status in NOT_BEGUN else ("action_resumed", AGAIN)
+        told = pair.event(Topic.ACTIONS, kind, address, said, action=action).said
+        return pair.event(Topic.ACTIONS, kind, address, phrase("{what}."), what=told, **facts)
+    said = phrase("The status of action {action} is “{now}”, before “{was}”.")
+    was, now = ((teller.own(facts[side].lower()),) for side in ("before", "after"))
+    return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, was=was, now=now, **facts)
+
+
+def _why(pair: Pair, new: Action) -> tuple[Pieces, str | None]:
+    """Why an action stands so: the remark on its status, failing it its obstacle."""
+    words = new.status_note or (new.obstacle.text if new.obstacle and new.status is Status.BLOCKED else None)
+    if words is None:
+        return (), None
+    told = pair.teller.text(words)
+    return (Wording(_unended(told.text), told.lang),), told.text
+
+
+def _other(pair: Pair, id: str) -> Pieces:
+    known = next((each for each in pair.after.actions if each.id == id), None)
+    return pair.action(known) if known else (pair.teller.line(id),)
+
+
+def _names(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
+    """Another id, another title, another axis."""
+    address = pair.address(new.id)
+    renamed = next((each for each in pair.renamed if each.path == ("actions",) and each.after == new.id), None)
+    if renamed is not None:
+        said = phrase("Action {action} was called {was} before.")
+        id_before = (pair.teller.line(renamed.before),)
+        yield pair.event(
+            Topic.ACTIONS, "action_renamed", address, said, action=pair.action(new), was=id_before,
+            before=renamed.before, after=renamed.after,
+        )  # fmt: skip
+    if old.title != new.title:
+        was, now = pair.teller.text(old.title), pair.teller.text(new.title)
+        said = phrase("The title of action {action} was: {was}.")
+        yield pair.event(
+            Topic.ACTIONS, "title_changed", address, said, action=pair.action(new), was=(was,),
+            before=was.text, after=now.text,
+        )  # fmt: skip
+    if old.axis != new.axis and new.axis is not None and old.axis is not None:
+        was, now = (
+            _axis(pair, plan_axes, id) for plan_axes, id in ((pair.before.axes, old.axis), (pair.after.axes, new.axis))
+        )
+        said = phrase("Action {action} is now in the axis {now}, before in {was}.")
+        yield pair.event(
+            Topic.ACTIONS, "axis_changed", address, said, action=pair.action(new), was=(was,), now=(now,),
+            before=was.text, after=now.text,
+        )  # fmt: skip
+
+
+def _axis(pair: Pair, axes: tuple[Axis, ...], id: str) -> Wording:
+    known = next((each for each in axes if each.id == id), None)
+    return pair.teller.text(known.title) if known else pair.teller.line(id)
+
+
+def _axes(pair: Pair) -> Iterator[Event]:
+    """Axes that are new or gone, and those that have another title."""
+    for axes, others, kind, said in (
+        (pair.before.axes, pair.after.axes, "axis_added", phrase("The axis {axis} is new.")),
+        (pair.after.axes, pair.before.axes, "axis_removed", phrase("The axis {axis} was taken out of the plan.")),
+    ):
+        for axis in added(axes, others):
+            yield pair.event(
+                Topic.ACTIONS, kind, pair.address("@axes", axis.id), said, axis=(pair.teller.text(axis.title),)
+            )
+    for old, new in matched(pair.before.axes, pair.after.axes):
+        if old.title != new.title:
+            was, now = pair.teller.text(old.title), pair.teller.text(new.title)
+            yield pair.event(
+                Topic.ACTIONS, "title_changed", pair.address("@axes", new.id),
+                phrase("The axis {axis} was called: {was}."), axis=(now,), was=(was,), before=was.text, after=now.text,
+            )  # fmt: skip
+
+
+def _unended(text: str) -> str:
+    """A text without its full stop: the sentence has one."""
+    return text.removesuffix(".") if not text.endswith("..") else text

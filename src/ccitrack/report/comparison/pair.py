@@ -1,0 +1,127 @@
+"""Two versions of a plan held against each other: the same actions, indicators and milestones side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from ccitrack.changes import Change, Renamed
+from ccitrack.language.phrases import Phrase, plural
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Indicator
+from ccitrack.model.plan import Plan
+from ccitrack.model.quantity import Quantity
+from ccitrack.progress.plan import Progress, measure
+from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.figure_words import goal_words, is_sign
+from ccitrack.report.sentences import Pieces, named, woven
+from ccitrack.report.teller import Teller
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+ThingT = TypeVar("ThingT", bound=_HasId)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A plan before and after, the earlier one under the ids of the later, with a reader's words.
+
+    `changes` are the differences, `renamed` what has another id now.
+    """
+
+    before: Plan
+    after: Plan
+    day_before: date
+    day: date
+    teller: Teller
+    changes: tuple[Change, ...]
+    renamed: tuple[Renamed, ...]
+
+    @cached_property
+    def then(self) -> Progress:
+        """Where the earlier version stood on its day."""
+        return measure(self.before, self.day_before)
+
+    @cached_property
+    def now(self) -> Progress:
+        """Where the later version stands on its day."""
+        return measure(self.after, self.day)
+
+    @property
+    def actions(self) -> Iterator[tuple[Action, Action]]:
+        """The actions of both versions."""
+        return matched(self.before.actions, self.after.actions)
+
+    @property
+    def indicators(self) -> Iterator[tuple[Action | None, Indicator, Indicator]]:
+        """The indicators of both versions, with their later action; without one those of the whole plan."""
+        for old, new in self.actions:
+            yield from ((new, one, other) for one, other in matched(old.indicators, new.indicators))
+        figures = matched(self.before.context_indicators, self.after.context_indicators)
+        yield from ((None, one, other) for one, other in figures)
+
+    # Words
+
+    def address(self, *steps: str) -> str:
+        """An address of the plan."""
+        return "/".join((self.after.id, *steps))
+
+    def address_of(self, action: Action | None, indicator: Indicator) -> str:
+        """The address of an indicator."""
+        return self.address(action.id if action else "context", indicator.id)
+
+    def event(self, topic: Topic, kind: str, address: str, said: Phrase, **more: object) -> Event:
+        """An event; what is not a fact of it is woven into its sentence."""
+        facts = {"before", "after", "is_easier", "reason", "decision"}
+        kept = {name: value for name, value in more.items() if name in facts}
+        pieces = {name: value for name, value in more.items() if name not in facts}
+        return Event(topic, kind, address, woven(self.teller, said, **pieces), **kept)  # type: ignore[arg-type]
+
+    def action(self, action: Action) -> Pieces:
+        """An action as sentences name it: `1.1 (Open a hub)`."""
+        return named(self.teller, action)
+
+    def indicator(self, action: Action | None, indicator: Indicator) -> Pieces:
+        """An indicator as sentences name it: `“Visitors” (1.1)`."""
+        said = self.teller.text(indicator.title)
+        number = (self.teller.own(f" ({action.id})"),) if action else ()
+        opening, closing = ("«\u00a0", "\u00a0»") if self.teller.speech.code == "fr" else ("“", "”")
+        return (self.teller.own(opening), said, self.teller.own(closing), *number)
+
+    def figure(self, indicator: Indicator, value: Quantity) -> str:
+        """A number of an indicator with its unit."""
+        told = goal_words(value.min, value.max, value.approx, indicator.unit, self.teller.speech)
+        return f"{told}\u00a0{indicator.unit}" if indicator.unit and not is_sign(indicator.unit) else told
+
+    def distance(self, one: date, other: date) -> Phrase:
+        """How far two days are apart, in months where these are whole, else in days."""
+        first, last = min(one, other), max(one, other)
+        months = (last.year - first.year) * 12 + last.month - first.month
+        if months and (first.day == last.day or (_ends(first) and _ends(last))):
+            return plural("{count} month", "{count} months", months)
+        return plural("{count} day", "{count} days", (last - first).days)
+
+
+def matched(before: Sequence[ThingT], after: Sequence[ThingT]) -> Iterator[tuple[ThingT, ThingT]]:
+    """What is in both, in the order of the later version."""
+    known = {item.id: item for item in before}
+    return ((known[item.id], item) for item in after if item.id in known)
+
+
+def added(before: Sequence[ThingT], after: Sequence[ThingT]) -> Iterator[ThingT]:
+    """What is in the later version only."""
+    known = {item.id for item in before}
+    return (item for item in after if item.id not in known)
+
+
+def _ends(day: date) -> bool:
+    return (day.replace(day=28).toordinal() + 4 - day.toordinal()) >= 0 and _next(day).month != day.month
+
+
+def _next(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)

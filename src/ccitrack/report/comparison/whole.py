@@ -1,0 +1,81 @@
+"""What changed of the plan as a whole: decisions, questions, approved versions, recommendations, the method."""
+
+from collections.abc import Iterator
+
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.text import Words
+from ccitrack.progress.method import method_of
+from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.comparison.pair import Pair, added, matched
+from ccitrack.report.words import words_of
+
+
+def whole(pair: Pair) -> Iterator[Event]:
+    """Decisions taken and carried out, questions, approvals, advice, then the choices of the method."""
+    before, after = pair.before.governance, pair.after.governance
+    decided = (before.decisions if before else (), after.decisions if after else ())
+    for decision in added(*decided):
+        yield _text(
+            pair,
+            "decision_taken",
+            ("@decisions", decision.id),
+            phrase("Decision {id}: {text}"),
+            decision.id,
+            decision.text,
+        )
+    for was, now in matched(*decided):
+        if now.done and not was.done:
+            said = phrase("Decision {id} was carried out: {text}")
+            yield _text(pair, "decision_done", ("@decisions", now.id), said, now.id, now.text)
+    for asked in added(before.asked if before else (), after.asked if after else ()):
+        yield _text(
+            pair, "question_asked", (), phrase("Question {id} to the committee: {text}"), asked.id, asked.question
+        )
+    for approved in pair.after.approved:
+        if approved not in pair.before.approved:
+            said = phrase("A version was approved: {revision}, {day}.")
+            yield pair.event(
+                Topic.DECISIONS, "version_approved", pair.address(), said,
+                revision=(pair.teller.line(approved.revision),),
+                day=(pair.teller.own(pair.teller.when(approved.date)),), after=approved.revision,
+            )  # fmt: skip
+    yield from _advice(pair)
+    yield from _method(pair)
+
+
+def _text(pair: Pair, kind: str, steps: tuple[str, ...], said: Phrase, id: str, text: Words) -> Event:
+    told = pair.teller.text(text)
+    own = {"id": (pair.teller.line(id),), "text": (told,)}
+    return pair.event(Topic.DECISIONS, kind, pair.address(*steps), said, **own, after=told.text)
+
+
+def _advice(pair: Pair) -> Iterator[Event]:
+    for was, now in matched(pair.before.recommendations, pair.after.recommendations):
+        if was.status is not now.status and now.status is not None:
+            after = pair.teller.speech.say(words_of(now.status))
+            before = pair.teller.speech.say(words_of(was.status)) if was.status else None
+            said = phrase("Recommendation {id}: {now}.")
+            yield pair.event(
+                Topic.DECISIONS, "advice_changed", pair.address("@recommendations", now.id), said,
+                id=(pair.teller.line(now.id),), now=(pair.teller.own(after.lower()),), before=before, after=after,
+            )  # fmt: skip
+
+
+def _method(pair: Pair) -> Iterator[Event]:
+    """The thresholds of the findings: what was off track may be at risk by the new ones."""
+    was, now = method_of(pair.before), method_of(pair.after)
+    if (was.on_track, was.at_risk) != (now.on_track, now.at_risk):
+        before, after = (f"{each.on_track * 100:.0f} / {each.at_risk * 100:.0f}" for each in (was, now))
+        easier = now.on_track < was.on_track or (now.on_track == was.on_track and now.at_risk < was.at_risk)
+        said = phrase("The thresholds of the pace are {now} %, before {was} %.")
+        yield pair.event(
+            Topic.TARGETS, "thresholds_changed", pair.address(), said, now=(pair.teller.own(after),),
+            was=(pair.teller.own(before),), before=before, after=after, is_easier=easier,
+        )  # fmt: skip
+    if was.tolerance != now.tolerance:
+        before, after = (f"{each.tolerance * 100:.0f}" for each in (was, now))
+        said = phrase("The tolerance of approximate targets is {now} %, before {was} %.")
+        yield pair.event(
+            Topic.TARGETS, "tolerance_changed", pair.address(), said, now=(pair.teller.own(after),),
+            was=(pair.teller.own(before),), before=before, after=after, is_easier=now.tolerance > was.tolerance,
+        )  # fmt: skip

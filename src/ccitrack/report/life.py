@@ -1,0 +1,121 @@
+"""The life of an action or an indicator in sentences, version by version, and its values over time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ccitrack.history.lives import Step
+from ccitrack.history.versions import Version
+from ccitrack.language.speech import speech
+from ccitrack.model.action import Action
+from ccitrack.model.indicator import Indicator
+from ccitrack.model.plan import Plan
+from ccitrack.model.register import Register
+from ccitrack.model.text import Wording
+from ccitrack.progress.plan import measure, standing_of
+from ccitrack.progress.standing import Standing
+from ccitrack.report.comparison import Event, Side, Topic, compare
+from ccitrack.report.figure_words import end_words, value_words
+from ccitrack.report.teller import Teller
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What changed in one version; `version` is None for what is not committed yet. `is_first`: there it begins."""
+
+    version: Version | None
+    day: date
+    events: tuple[Event, ...]
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The life of a thing: its days, the oldest first, then the values of an indicator as they are known now."""
+
+    plan: Plan
+    address: str
+    title: Wording
+    days: tuple[Day, ...]
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, language: str) -> Life:
+    """The life of what stands at an address of the plan as it is now."""
+    _, action_id, *rest = address.split("/")
+    action = next(each for each in plan.actions if each.id == action_id)
+    thing: Action | Indicator = action
+    if rest:
+        thing = next(each for each in action.indicators if each.id == rest[0])
+    teller = Teller(speech(language), plan, today, Register(plan.organisations), plan.lang, has_cards=False)
+    days = list(_days(steps, rest, language))
+    last = steps[-1].after if steps else None
+    alone = plan.model_copy(update={"actions": (action,)})
+    here = _events(last, alone, rest, (today, today), language) if last is not None else ()
+    if here:
+        days.append(Day(None, today, here))
+    values = tuple(_values(teller, plan, thing, today)) if isinstance(thing, Indicator) else ()
+    return Life(plan, address, teller.text(thing.title), tuple(days), values)
+
+
+def _days(steps: Sequence[Step], rest: Sequence[str], language: str) -> Iterator[Day]:
+    """The versions in which something of the thing changed; where it begins, and where it was taken out."""
+    has_begun = False
+    for step in steps:
+        day = step.version.day
+        if step.after is None:
+            yield Day(step.version, day, ())
+            continue
+        is_there = not rest or any(each.id == rest[0] for each in step.after.actions[0].indicators)
+        if not is_there and not has_begun:
+            continue
+        if step.before is None or not has_begun:
+            has_begun = True
+            yield Day(step.version, day, (), is_first=True)
+            continue
+        events = _events(step.before, step.after, rest, (day, day), language)
+        if events:
+            yield Day(step.version, day, events)
+
+
+def _events(
+    before: Plan, after: Plan, rest: Sequence[str], days: tuple[date, date], language: str
+) -> tuple[Event, ...]:
+    """What changed of the thing; findings are left out, as they change with the day alone."""
+    told = compare(Side(before, days[0], ""), Side(after, days[1], ""), language)
+    own = "/".join((after.id, after.actions[0].id, *rest))
+    return tuple(
+        event
+        for event in told.events
+        if event.topic is not Topic.HEALTH and (event.address == own or event.address.startswith(f"{own}/"))
+    )
+
+
+def _values(teller: Teller, plan: Plan, indicator: Indicator, today: date) -> Iterator[tuple[str, str]]:
+    """The values that count, each with its time."""
+    found = standing_of(measure(plan, today), indicator)
+    for each in found.observations if isinstance(found, Standing) else ():
+        when = teller.when(each.measure.when) if each.measure.when else end_words(each.until, teller.speech)
+        yield when, value_words(each.value, indicator.unit, teller.speech)
+
+
+def life_document(told: Life) -> dict[str, object]:
+    """A life as JSON, `ccitrack.history/1`."""
+    return {
+        "format": "ccitrack.history/1",
+        "address": told.address,
+        "title": told.title.text,
+        "days": [_day(each) for each in told.days],
+        "values": [{"when": when, "value": value} for when, value in told.values],
+    }
+
+
+def _day(day: Day) -> dict[str, object]:
+    version = day.version
+    return {
+        "day": day.day.isoformat(),
+        "commit": version.commit if version else None,
+        "subject": version.subject if version else None,
+        "first": day.is_first,
+        "changes": [{"kind": event.kind, "message": event.text} for event in day.events],
+    }
