@@ -137,11 +137,13 @@ def _known(value: Any, day: date) -> Any:
 
 def _plain(text: str) -> str:
     """A number, a date or a word of the format bare, as cards have them."""
-    return Plain(text) if text.replace("-", "").replace(".", "").replace("~", "").isalnum() and " " not in text else text
+    return Plain(text) if all(each.isalnum() or each in "-.~" for each in text) else text
 
 
 def _has_begun(card: dict[str, Any], day: date) -> bool:
     frame = card.get("timeframe")
+    if isinstance(frame, dict) and "same_as_plan" in frame:
+        return True
     start = frame.get("start") or frame.get("value") if isinstance(frame, dict) else frame
     found = parse_period(str(start)).begin if start else None
     return found is not None and found.first <= day
