@@ -30,7 +30,7 @@ def complete(ccitrack, monkeypatch):
     ("line", "offered"),
     [
         ("ccitrack val", ["validate"]),
-        ("ccitrack r", ["recommendations", "report", "rules", "rename"]),
+        ("ccitrack r", ["recommendations", "report", "rules", "revise", "rename"]),
         ("ccitrack rules --js", ["--json"]),
         ("ccitrack validate to", ["town"]),
         ("ccitrack explain duplicate-k", ["duplicate-key"]),

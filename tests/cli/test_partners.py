@@ -39,9 +39,10 @@ def test_the_screen_has_a_line_for_each_organisation_those_in_more_actions_first
 Action plan for the music/picture industry
 As of 22 November 2026                  49 organisations, 14 not in the register
 ────────────────────────────────────────────────────────────────────────────────
-Organisation                 Leader   Partner            Funder  Otherwise named
-Le Damier                    1, 2, 6  3, 4, 7, 8, 9, 10  —       5, 6
-Clermont Auvergne Métropole  3, 4     1, 2, 5, 8, 9      1, 8    X
+Organisation              Leader      Partner            Funder  Otherwise named
+Le Damier                 1, 2, 5, 6  3, 4, 7, 8, 9, 10  —       6
+Clermont Auvergne         3, 4        1, 2, 5, 8, 9      1, 8    X
+Métropole
 """
     )
     assert "\nTo be specified: 9 (leader) “foundation/association?”\n" in told.out

@@ -41,7 +41,7 @@ NAMES = tuple(module.TITLES)
 PLANS = tuple(sorted(path.name for path in folder("plans").iterdir()))
 SHIPPED = tuple(str(folder("plans") / name) for name in PLANS)
 DAY = ("--as-of", "2026-11-22")
-EDITING = ("set", "measure", "note", "spend", "milestone", "decide", "new", "rename")
+EDITING = ("set", "measure", "note", "spend", "milestone", "decide", "new", "rename", "revise", "approve")
 DOCUMENT_OF = {"validate": "diagnostics", **dict.fromkeys(EDITING, "edit")}
 """The commands whose document does not go by their name."""
 

@@ -97,7 +97,7 @@ def test_an_unknown_format_is_refused(capsys: pytest.CaptureFixture[str]):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("v1.2", "--since v1.2: this is no day, and revisions are not understood yet."),
+        ("v1.2", "This plan is in no git repository: what it was before is not known."),
         ("30/06/2019", "Write 2019-06-30"),
         ("2020-12-31", "--since 2020-12-31 is not before the day of the report, 2020-12-31."),
     ],

@@ -80,6 +80,14 @@ def unknown_approved_version(seen: Seen) -> Iterator[Finding]:
     A revision under `approved` is a tag or a commit of the repository that holds the plan. Where there is no git, no
     such tag, or only the last commits (a shallow clone), nobody can tell whether an adopted value was rewritten: the
     rule `moved-goalpost` says nothing then, and this remark says why. In CI, fetch the whole history and its tags.
+
+    Wrong:
+        approved:
+          - {revision: board-24, date: 2024-03-21}     # the tag is called board-2024
+
+    Right:
+        approved:
+          - {revision: board-2024, date: 2024-03-21}
     """
     if isinstance(seen.approved, Untold):
         why = seen.approved

@@ -1,19 +1,28 @@
-"""A report that was frozen: its files, its data and its templates in a folder, to be made again or compared with."""
+"""A report that is kept with all that it is made of, to be made again byte for byte, or compared with later.
 
+The folder holds the plan (`plan/`), the versions that it was compared with (`versions/`), the templates
+(`templates/`), its figures as JSON (`status.json`), and what was asked for (`frozen.json`).
+"""
+
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ccitrack.cli.plans import Place
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
+from ccitrack.version import __version__
 
 if TYPE_CHECKING:
+    from ccitrack.cli.report_files import Kept, Wanted
+    from ccitrack.language.speech import Speech
     from ccitrack.report.comparison import Side
-    from ccitrack.report.cover import Identity
 
-FROZEN, PLAN, TEMPLATES, DATA = "frozen.json", "plan", "templates", "status.json"
+FROZEN, PLAN, TEMPLATES, VERSIONS, DATA = "frozen.json", "plan", "templates", "versions", "status.json"
 FORMAT = "ccitrack.frozen/1"
 
 
@@ -21,64 +30,202 @@ class NotFrozen(CcitrackError):
     """A folder that is no frozen report, or one that was damaged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What a frozen report says of itself: the day, the version of the files and of ccitrack."""
-
-    plan: str
-    day: date
-    tool: str
-    revision: str | None
-    revision_day: date | None
-    is_modified: bool
-
-
 def is_frozen(folder: Path) -> bool:
     """Whether a folder holds a frozen report."""
     return (folder / FROZEN).is_file()
 
 
-def described(folder: Path) -> Frozen:
+# To freeze
+
+
+def freeze(folder: Path, place: Place, plan: str, wanted: "Wanted", kept: "Kept") -> None:
+    """Keep in a folder all that a report is made of. Raises NotFrozen for a folder that holds anything already."""
+    from ccitrack.cli.plans import gathered
+
+    if folder.exists() and any(folder.iterdir()):
+        raise NotFrozen(
+            phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
+            phrase("Give a folder that is new."),
+        )
+    found = gathered(place)
+    files = {f"{PLAN}/{name}": content for name, content in inside(found.folder, found.files)}
+    files |= {f"{TEMPLATES}/{name}": wanted.templates.read(name) for name in wanted.templates.names()}
+    sides = []
+    for number, side in enumerate(_sides(kept)):
+        sides.append(_side(side, f"{VERSIONS}/{number}"))
+        files |= {f"{VERSIONS}/{number}/{name}": content for name, content in side.files.items()}
+    files[DATA] = _figures(place, wanted.day, wanted.words.code)
+    told = _told(plan, wanted, kept, sides)
+    told["files"] = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
+    files[FROZEN] = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    for name, content in files.items():
+        _write(folder / name, content)
+
+
+def inside(folder: str, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files by their paths in the folder of the plan; a plan of one file is called plan.yaml."""
+    for name, content in files.items():
+        inside = name.removeprefix(f"{folder}/") if folder != "." else name
+        yield ("plan.yaml" if len(files) == 1 else inside), content
+
+
+def _sides(kept: "Kept") -> "list[Side]":
+    since = [kept.past.since] if kept.past.since else []
+    return [*since, *kept.past.committees]
+
+
+def _side(side: "Side", folder: str) -> dict[str, object]:
+    return {
+        "folder": folder,
+        "name": side.name,
+        "day": side.day.isoformat(),
+        "commit": side.commit,
+        "unread": side.unread,
+    }
+
+
+def _told(plan: str, wanted: "Wanted", kept: "Kept", sides: list[dict[str, object]]) -> dict[str, object]:
+    version = kept.identity
+    return {
+        "format": FORMAT,
+        "tool": __version__,
+        "plan": plan,
+        "as_of": wanted.day.isoformat(),
+        "lang": wanted.words.code,
+        "formats": list(wanted.formats),
+        "brief": wanted.is_brief,
+        "public": wanted.is_public,
+        "draft": wanted.is_draft,
+        "since": kept.since.isoformat() if kept.since else None,
+        "compared": kept.past.since is not None,
+        "untold": wanted.words.say(kept.past.untold) if kept.past.untold else None,
+        "revision": None
+        if version is None
+        else {"commit": version.revision, "day": version.day.isoformat(), "modified": version.is_modified},
+        "versions": sides,
+    }
+
+
+def _figures(place: Place, day: date, language: str) -> bytes:
+    """The figures of the plan as `ccitrack status --json` prints them."""
+    from ccitrack.checks import check
+    from ccitrack.cli.plans import read
+    from ccitrack.report.status import build_status
+    from ccitrack.report.status_document import status_document
+
+    loaded = read(place)
+    assert loaded.plan is not None, "only a plan that can be read is reported on"
+    state = build_status(loaded, loaded.plan, check(loaded, day, day), day, language)
+    return (json.dumps(status_document([state], day), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    from ccitrack.cli.output import CannotWrite
+    from ccitrack.cli.report_files import make_folders
+
+    make_folders(path.parent)
+    try:
+        path.write_bytes(content)
+    except OSError as reason:
+        raise CannotWrite(path.as_posix(), reason) from reason
+
+
+# To make it again, and to compare with it
+
+
+def described(folder: Path) -> dict[str, Any]:
     """What a frozen report says of itself. Raises NotFrozen."""
     try:
         told: Any = json.loads((folder / FROZEN).read_bytes())
         if told["format"] != FORMAT:
             raise ValueError
-        known = told["revision"]
-        return Frozen(
-            str(told["plan"]),
-            date.fromisoformat(told["as_of"]),
-            str(told["tool"]),
-            str(known["commit"]) if known else None,
-            date.fromisoformat(known["day"]) if known else None,
-            bool(known["modified"]) if known else False,
-        )
+        date.fromisoformat(told["as_of"])
+        for side in told["versions"]:
+            date.fromisoformat(side["day"])
+            _within(folder, side["folder"])
     except (OSError, ValueError, KeyError, TypeError) as reason:
-        raise NotFrozen(
-            phrase("{folder} holds no frozen report that can be read.", folder=folder.as_posix()),
-            phrase("Make one: ccitrack report PLAN --freeze {folder}", folder=folder.as_posix()),
-        ) from reason
+        raise _illegible(folder) from reason
+    return dict(told)
+
+
+def _within(folder: Path, name: str) -> Path:
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise ValueError
+    return path
+
+
+def _illegible(folder: Path) -> NotFrozen:
+    return NotFrozen(
+        phrase("{folder} holds no frozen report that can be read.", folder=folder.as_posix()),
+        phrase("Make one: ccitrack report PLAN --freeze FOLDER"),
+    )
 
 
 def thawed(folder: Path) -> "Side":
     """The plan of a frozen report, as comparisons hold it. Raises NotFrozen."""
+    told = described(folder)
+    side = _thawed(folder / PLAN, folder.as_posix(), date.fromisoformat(told["as_of"]))
+    return replace(side, commit=told["revision"]["commit"] if told["revision"] else None)
+
+
+def _thawed(folder: Path, name: str, day: date) -> "Side":
     from ccitrack.load import gather, load
     from ccitrack.report.comparison import Side
 
-    told = described(folder)
-    loaded = load(gather(folder / PLAN, f"{folder.as_posix()}/{PLAN}"))
+    found = gather(folder, folder.as_posix())
+    loaded = load(found)
     if loaded.plan is None:
-        raise NotFrozen(phrase("{folder} holds no frozen report that can be read.", folder=folder.as_posix()))
-    return Side(loaded.plan, told.day, folder.as_posix(), len(loaded.unread), told.revision)
+        raise _illegible(folder)
+    return Side(loaded.plan, day, name, len(loaded.unread), files=dict(inside(found.folder, found.files)))
 
 
-def identity_of(folder: Path) -> "Identity | None":
-    """The version of the files that a frozen report was made of; None for a plan that is not in one."""
+def made_again(folder: Path, target: Path, words: "Speech") -> int:
+    """The same report once more, in the same bytes where the version of ccitrack is the same. Raises NotFrozen."""
+    from ccitrack.cli import output
+    from ccitrack.cli.codes import DONE
+    from ccitrack.cli.report_files import save_whole
+    from ccitrack.load import gather, load
+    from ccitrack.render import render
+    from ccitrack.render.folders import Folders
+    from ccitrack.report.building import build_report
     from ccitrack.report.cover import Identity
+    from ccitrack.report.past import Past
 
-    if not is_frozen(folder.parent) or folder.name != PLAN:
-        return None
-    told = described(folder.parent)
-    if told.revision is None or told.revision_day is None:
-        return None
-    return Identity(told.revision, told.revision_day, told.is_modified)
+    told = described(folder)
+    if told["tool"] != __version__:
+        said = phrase(
+            "It was made by ccitrack {then}; this is ccitrack {now}, whose words and figures may differ.",
+            then=told["tool"],
+            now=__version__,
+        )
+        output.warn(words.say(said))
+    loaded = load(gather(folder / PLAN, PLAN))
+    if loaded.plan is None:
+        raise _illegible(folder)
+    sides = tuple(_again(folder, side) for side in told["versions"])
+    since, committees = (sides[0], sides[1:]) if told["compared"] else (None, sides)
+    version = told["revision"]
+    built = build_report(
+        loaded.plan,
+        date.fromisoformat(told["as_of"]),
+        told["lang"],
+        is_draft=told["draft"],
+        is_brief=told["brief"],
+        is_public=told["public"],
+        since=date.fromisoformat(told["since"]) if told["since"] else None,
+        identity=Identity(version["commit"], date.fromisoformat(version["day"]), version["modified"])
+        if version
+        else None,
+        past=Past(since, committees, phrase("{text}", text=told["untold"]) if told["untold"] else None),
+    )
+    for form in told["formats"]:
+        path = target / f"{built.name}.{told['lang']}.{form}"
+        save_whole(path, render(built, form, told["lang"], Folders(folder / TEMPLATES)))
+        output.show(str(path))
+    return DONE
+
+
+def _again(folder: Path, told: dict[str, Any]) -> "Side":
+    side = _thawed(_within(folder, told["folder"]), told["name"], date.fromisoformat(told["day"]))
+    return replace(side, unread=told["unread"], commit=told["commit"])

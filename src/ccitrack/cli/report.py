@@ -1,5 +1,6 @@
 """`ccitrack report`: the documents that are made of a plan."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ccitrack.render import Format
 
 FORMATS = ("md", "html")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class UnknownFormat(CcitrackError):
@@ -44,15 +46,6 @@ def formats(typed: str) -> "tuple[Format, ...]":
     return cast("tuple[Format, ...]", names)
 
 
-def day_since(typed: str | date) -> date:
-    """Read the day of the last report. Raises BadValue for what is none."""
-    try:
-        return options.day(typed)
-    except BadValue as reason:
-        message = phrase("--since {typed}: this is no day, and revisions are not understood yet.", typed=typed)
-        raise BadValue(message, reason.help) from reason
-
-
 @command("report")
 def report(
     plans: arguments.Plans = None,
@@ -64,13 +57,12 @@ def report(
         Path, typer.Option("--output", metavar=word("FOLDER"), help="Write the files into this folder.")
     ] = Path("reports"),
     since: Annotated[
-        date | None,
+        str | None,
         typer.Option(
             "--since",
-            metavar=word("DAY"),
-            parser=day_since,
+            metavar=word("REV|DAY"),
             show_default=word("the last approved version, or else the last meeting"),
-            help="Tell what has changed since that day.",
+            help="Tell what has changed since that version or that day: a tag, a commit, a day, a frozen report.",
         ),
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Make the sheet of one page instead.")] = False,
@@ -100,6 +92,15 @@ def report(
             help="Copy the templates of ccitrack into this folder, to be changed there, and exit.",
         ),
     ] = None,
+    freeze: Annotated[
+        Path | None,
+        typer.Option(
+            "--freeze",
+            metavar=word("FOLDER"),
+            help="Keep the report in this folder with its data, its templates and its versions, to be made again or "
+            "compared with later.",
+        ),
+    ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open the report in the browser.")] = False,
     as_of: options.AsOf = None,
     lang: options.Lang = "en",
@@ -108,8 +109,10 @@ def report(
     """Make the report of the steering committee.
 
     The plan as it was known on a day, with every card in full: what is stated, in the words of the plan, and what is
-    not. A plan with errors is refused, unless a draft is asked for. The paths of the files are printed.
+    not. A plan with errors is refused, unless a draft is asked for. The paths of the files are printed. Of a folder
+    that --freeze made, the same report is made again.
     """
+    from ccitrack.cli.frozen import is_frozen, made_again
     from ccitrack.cli.plans import chosen
     from ccitrack.cli.report_files import Wanted
     from ccitrack.cli.report_templates import folders_of
@@ -122,14 +125,29 @@ def report(
         return _list(template, words)
     day, wanted_formats = as_of or today, formats(form)
     _refuse_what_does_not_fit(since, day, browse, wanted_formats)
-    templates = folders_of(template, Path())
-    wanted = Wanted(day, since, words, wanted_formats, templates, folder, brief, public, draft)
-    return _report_on(chosen(plans or [], Path()), wanted, today, browse, quiet)
+    if plans and len(plans) == 1 and is_frozen(Path(plans[0])):
+        return made_again(Path(plans[0]), folder, words)
+    places = chosen(plans or [], Path())
+    if freeze is not None and len(places) > 1:
+        raise BadValue(phrase("--freeze keeps the report of one plan."), phrase("Name the plan."))
+    wanted = Wanted(
+        day,
+        since,
+        words,
+        wanted_formats,
+        folders_of(template, Path()),
+        freeze or folder,
+        brief,
+        public,
+        draft,
+        freeze,
+    )
+    return _report_on(places, wanted, today, browse, quiet)
 
 
-def _refuse_what_does_not_fit(since: date | None, day: date, browse: bool, formats: "tuple[Format, ...]") -> None:
+def _refuse_what_does_not_fit(since: str | None, day: date, browse: bool, formats: "tuple[Format, ...]") -> None:
     """Raise BadValue for options that contradict each other."""
-    if since is not None and since >= day:
+    if since is not None and DAY.fullmatch(since) and since >= day.isoformat():
         raise BadValue(
             phrase("--since {since} is not before the day of the report, {day}.", since=since, day=day),
             phrase("Write an earlier day, or a later one after --as-of."),
@@ -158,7 +176,7 @@ def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, brows
                 refuse(loaded, errors, words)
                 code = FOUND
                 continue
-            files = list(made(loaded, place.path, errors, wanted))
+            files = list(made(loaded, place, errors, wanted))
             for path, text in files:
                 save_whole(path, text)
             advance.clear()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ccitrack.cli.identity import identity
 from ccitrack.cli.output import CannotWrite
+from ccitrack.cli.plans import Place
 from ccitrack.diagnostics import Diagnostic
 from ccitrack.language.phrases import Phrase, Uncut, plural
 from ccitrack.language.speech import Speech
@@ -18,14 +19,19 @@ from ccitrack.load import Loaded
 
 if TYPE_CHECKING:
     from ccitrack.render import Folders, Format
+    from ccitrack.report.cover import Identity
+    from ccitrack.report.past import Past
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a report: the day, the day since which changes are told, its forms and its templates."""
+    """What is asked of a report: the day, the version or day since which changes are told, its forms, its templates.
+
+    `freeze` is the folder that keeps it with all that it is made of.
+    """
 
     day: date
-    since: date | None
+    since: str | None
     words: Speech
     formats: "tuple[Format, ...]"
     templates: "Folders"
@@ -33,15 +39,19 @@ class Wanted:
     is_brief: bool
     is_public: bool
     is_draft: bool
+    freeze: Path | None = None
 
 
-def made(loaded: Loaded, path: Path, errors: list[Diagnostic], wanted: Wanted) -> Iterator[tuple[Path, str]]:
-    """The report of the plan at a path in each format: where it goes, and its text. Raises TemplateError."""
+def made(loaded: Loaded, place: Place, errors: list[Diagnostic], wanted: Wanted) -> Iterator[tuple[Path, str]]:
+    """The report of a plan in each format: where it goes, and its text. Raises TemplateError."""
+    from ccitrack.cli.past import past_of
     from ccitrack.render import render
     from ccitrack.report.building import build_report
 
     assert loaded.plan is not None
     language = wanted.words.code
+    past, since = past_of(place, loaded.plan, wanted.since, wanted.day)
+    version = identity(place.path)
     built = build_report(
         loaded.plan,
         wanted.day,
@@ -50,11 +60,25 @@ def made(loaded: Loaded, path: Path, errors: list[Diagnostic], wanted: Wanted) -
         is_brief=wanted.is_brief,
         is_public=wanted.is_public,
         warnings=_warnings(loaded, errors, wanted.is_public),
-        since=wanted.since,
-        identity=identity(path),
+        since=since,
+        identity=version,
+        past=past,
     )
+    if wanted.freeze is not None:
+        from ccitrack.cli.frozen import freeze
+
+        freeze(wanted.freeze, place, loaded.plan.id, wanted, Kept(past, since, version))
     for name in wanted.formats:
         yield wanted.folder / f"{built.name}.{language}.{name}", render(built, name, language, wanted.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a report was made of beside its plan: the versions before, the day of the last report, its own version."""
+
+    past: "Past"
+    since: date | None
+    identity: "Identity | None"
 
 
 def _warnings(loaded: Loaded, errors: list[Diagnostic], is_public: bool) -> Iterator[Phrase]:

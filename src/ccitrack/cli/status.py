@@ -52,9 +52,10 @@ def status(
     day = as_of or today
     places = chosen(plans or [], Path())
     loaded = [read(place) for place in places]
+    approved = [approved_of(place, each, day) for place, each in zip(places, loaded, strict=True)]
     states = [
-        build_status(each, each.plan, check(each, today, day, approved_of(place, each, day)), day, lang)
-        for place, each in zip(places, loaded, strict=True)
+        build_status(each, each.plan, check(each, today, day, known), day, lang, known)
+        for each, known in zip(loaded, approved, strict=True)
         if each.plan
     ]
     choice = Choice(axis, leader, partner, status, ActionHealth(health) if health else None, late, priority, year)

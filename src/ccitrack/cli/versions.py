@@ -86,7 +86,8 @@ class Versions:
 
     def side(self, typed: str) -> "Side":
         """The plan at a version, as comparisons hold it; a folder is a frozen report."""
-        from ccitrack.cli.frozen import is_frozen, thawed
+        from ccitrack.cli.frozen import inside, is_frozen, thawed
+        from ccitrack.history.versions import DAY
         from ccitrack.report.comparison import Side
 
         if is_frozen(Path(typed)):
@@ -99,7 +100,10 @@ class Versions:
             raise NoVersion(message)
         approved = next((each for each in self.plan.approved if each.revision == typed), None)
         day = approved.date.latest if approved and approved.date.latest else found.version.day
-        return Side(found.loaded.plan, day, typed, len(found.loaded.unread), found.version.commit)
+        if DAY.fullmatch(typed):
+            day = date.fromisoformat(typed)
+        unread, files = len(found.loaded.unread), dict(inside(found.gathered.folder, found.gathered.files))
+        return Side(found.loaded.plan, day, typed, unread, found.version.commit, files)
 
     def last_approved(self, day: date) -> "Approved | None":
         """The version that was approved last by a day."""
@@ -109,9 +113,11 @@ class Versions:
     def approved(self, day: date) -> "Side | Unavailable | None":
         """The version that was approved last by a day, why it cannot be had, or None where none was."""
         last = self.last_approved(day)
-        if last is None:
-            return None
+        return self.of(last) if last is not None else None
+
+    def of(self, approved: "Approved") -> "Side | Unavailable":
+        """An approved version, or why it cannot be had."""
         try:
-            return self.side(last.revision)
+            return self.side(approved.revision)
         except CcitrackError as reason:
-            return Unavailable(last, reason)
+            return Unavailable(approved, reason)

@@ -41,10 +41,10 @@ class Lives:
 
     def of(self, action: str) -> tuple[Step, ...]:
         """The life of the action that has that id now; where it had another one before, it is followed."""
-        names: dict[str, str] = {}
+        names = [action]
         found = []
         for each in self._versions():
-            name = names.get(each.commit, action)
+            name = next((name for name in names if self._plan(each, name) is not None), names[-1])
             after = self._plan(each, name)
             parents = [parent for parent in map(self._commit, each.parents) if parent is not None]
             earlier = []
@@ -52,9 +52,8 @@ class Lives:
                 was = self._plan(parent, name)
                 if was is None and after is not None:
                     old = self._former(parent, each, name)
-                    names[parent.commit], was = old, self._plan(parent, old)
-                else:
-                    names.setdefault(parent.commit, name)
+                    names += [old] if old not in names else []
+                    was = self._plan(parent, old)
                 earlier.append(was)
             if any(_card(was) == _card(after) for was in earlier) or (after is None and not any(earlier)):
                 continue

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -150,6 +150,8 @@ class Repository:
                 yield Objects(process, process.stdin, process.stdout)
             finally:
                 process.kill()
+                with suppress(OSError):
+                    process.stdin.close()
 
 
 def ask(git: str, folder: Path, *words: str, seconds: int = SECONDS) -> bytes:

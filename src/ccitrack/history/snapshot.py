@@ -20,10 +20,11 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A plan at a version; what could not be read of it is in `loaded`."""
+    """A plan at a version, with its files; what could not be read of it is in `loaded`."""
 
     version: Version
     loaded: Loaded
+    gathered: Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def snapshot(repository: Repository, objects: Objects, version: Version, name: s
             phrase("The plan {plan} is not in the version {version}.", plan=id, version=version.typed or version.short),
             phrase("It was added later, or under another id."),
         )
-    return Snapshot(version, load(found))
+    return Snapshot(version, load(found), found)
 
 
 def gathered(objects: Objects, tree: str, home: Home) -> Gathered | None:

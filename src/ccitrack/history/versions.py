@@ -105,7 +105,12 @@ def _advice(repository: Repository, objects: Objects) -> Phrase:
 
 
 def _tags(repository: Repository) -> Iterator[str]:
-    listed = repository.ask(
-        "for-each-ref", "--count=12", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags"
-    )
+    try:
+        listed = _listed(repository)
+    except NoHistory:  # a tag that points nowhere
+        return
     yield from listed.decode("utf-8", "replace").split("\n")[:-1]
+
+
+def _listed(repository: Repository) -> bytes:
+    return repository.ask("for-each-ref", "--count=12", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags")

@@ -13,6 +13,7 @@ from ccitrack.model.register import Register
 from ccitrack.report.brief import BRIEF
 from ccitrack.report.cover import Edition, Identity, cover
 from ccitrack.report.material import Material
+from ccitrack.report.past import NO_PAST, Past
 from ccitrack.report.public import without_internal
 from ccitrack.report.sections.ahead import ahead
 from ccitrack.report.sections.attention import attention
@@ -71,15 +72,17 @@ def build_report(
     warnings: Iterable[Phrase] = (),
     since: date | None = None,
     identity: Identity | None = None,
+    past: Past = NO_PAST,
 ) -> Report:
     """What a reader sees of a plan as it was known on a day, in a language.
 
     A draft tells on its cover that it is one, and why (`warnings`). `since` is the day from which changes are told:
-    without one, that of the last approved version or meeting. `identity` is the version of the files. Nothing that is
-    internal is in a public report, whatever its template prints.
+    without one, that of the last approved version or meeting. `identity` is the version of the files, `past` holds the
+    versions before. Nothing that is internal is in a public report, whatever its template prints.
     """
-    plan = without_internal(plan) if is_public else plan
-    material = material_of(plan, as_of, language, since, has_cards=not is_brief)
+    plan, past = (without_internal(plan), past.in_public()) if is_public else (plan, past)
+    since = past.since.day if past.since else since
+    material = material_of(plan, as_of, language, since, has_cards=not is_brief, past=past)
     teller, since = material.teller, material.since
     sections = tuple(_numbered(_told(section(material) for section in (BRIEF if is_brief else SECTIONS))))
     shown = day(as_of, language)
@@ -101,11 +104,17 @@ def build_report(
 
 
 def material_of(
-    plan: Plan, as_of: date, language: str, since: date | None = None, *, has_cards: bool = True
+    plan: Plan,
+    as_of: date,
+    language: str,
+    since: date | None = None,
+    *,
+    has_cards: bool = True,
+    past: Past = NO_PAST,
 ) -> Material:
     """What the sections of a report on that day are made of; `has_cards` where it holds what its links lead to."""
     teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan), has_cards)
-    return Material(teller, since or last_report(plan, as_of))
+    return Material(teller, since or last_report(plan, as_of), past)
 
 
 def _kind(**kinds: bool) -> Iterator[str]:

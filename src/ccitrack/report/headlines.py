@@ -294,6 +294,13 @@ def _moved(state: PlanStatus) -> Iterator[Fact]:
                 actions=tuple(map(Uncut, moved)),
             )
         )
+    if state.problems.goalposts:
+        said = plural(
+            "{count} adopted goal rewritten or taken out since the approval",
+            "{count} adopted goals rewritten or taken out since the approval",
+            state.problems.goalposts,
+        )
+        yield Fact(said, Tone.ALARM)
 
 
 def is_moved(action: Action, day: date) -> bool:

@@ -10,7 +10,9 @@ from ccitrack.model.plan import Plan
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.spending import Account, account
+from ccitrack.report.comparison import Comparison, Side
 from ccitrack.report.links import Links
+from ccitrack.report.past import NO_PAST, Past
 from ccitrack.report.teller import Teller
 
 
@@ -20,6 +22,8 @@ class Material:
 
     teller: Teller
     since: date | None = None
+    past: Past = NO_PAST
+    """Earlier versions of the plan."""
 
     @property
     def plan(self) -> Plan:
@@ -46,6 +50,12 @@ class Material:
     def before(self) -> Progress | None:
         """How far it had come on the day of the last report, by the cards of today."""
         return measure(self.plan, self.since) if self.since else None
+
+    @cached_property
+    def compared(self) -> Comparison | None:
+        """What changed since the version of the last report; None where no version is known."""
+        here = Side(self.plan, self.day, "")
+        return self.past.comparison(here, self.teller.speech.code, has_cards=self.teller.has_cards)
 
     @cached_property
     def standings(self) -> tuple[ActionStanding, ...]:

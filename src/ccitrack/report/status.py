@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ccitrack.changes import goalposts
+from ccitrack.checks import Untold
 from ccitrack.diagnostics import Diagnostic, Severity
 from ccitrack.load import Loaded
 from ccitrack.model.action import Action
@@ -64,11 +66,15 @@ class AxisStatus:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """What the check finds: the number of errors and warnings, and the cards that could not be read."""
+    """What the check finds: the number of errors and warnings, and the cards that could not be read.
+
+    `goalposts` counts what was rewritten or taken out since the last approval; None where nobody can tell.
+    """
 
     errors: int
     warnings: int
     unread: tuple[str, ...]
+    goalposts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,18 @@ class PlanStatus:
         )
 
 
-def build_status(loaded: Loaded, plan: Plan, problems: Iterable[Diagnostic], as_of: date, lang: str) -> PlanStatus:
-    """What the status screen says of a plan on a day; texts in `lang` where the plan has them so."""
+def build_status(
+    loaded: Loaded,
+    plan: Plan,
+    problems: Iterable[Diagnostic],
+    as_of: date,
+    lang: str,
+    approved: Plan | Untold | None = None,
+) -> PlanStatus:
+    """What the status screen says of a plan on a day; texts in `lang` where the plan has them so.
+
+    `approved` is the plan as it was approved last, or why it is not to be had.
+    """
     register, progress = Register(plan.organisations), measure(plan, as_of)
     return PlanStatus(
         progress=progress,
@@ -120,17 +136,18 @@ def build_status(loaded: Loaded, plan: Plan, problems: Iterable[Diagnostic], as_
             for each in progress.axes
             if each.axis is not None
         ),
-        problems=_problems(problems, loaded),
+        problems=_problems(problems, loaded, plan, approved),
         money=account(plan, as_of),
         advice=count_advice(plan),
         items=tuple(_item(plan, standing, register, lang) for standing in progress.actions),
     )
 
 
-def _problems(found: Iterable[Diagnostic], loaded: Loaded) -> Problems:
+def _problems(found: Iterable[Diagnostic], loaded: Loaded, plan: Plan, approved: Plan | Untold | None) -> Problems:
     weights = Counter(problem.severity for problem in found)
     unread = tuple(unread.path for unread in loaded.unread)
-    return Problems(weights[Severity.ERROR], weights[Severity.WARNING], unread)
+    moved = len(goalposts(approved, plan)) if isinstance(approved, Plan) else None
+    return Problems(weights[Severity.ERROR], weights[Severity.WARNING], unread, moved)
 
 
 def _item(plan: Plan, standing: ActionStanding, register: Register, lang: str) -> Item:

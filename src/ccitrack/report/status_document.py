@@ -44,6 +44,7 @@ def _plan(status: PlanStatus) -> dict[str, Any]:
             "errors": status.problems.errors,
             "warnings": status.problems.warnings,
             "unread": list(status.problems.unread),
+            "moved_goalposts": status.problems.goalposts,
         },
         "outputs": _of_plan(tally.outputs),
         "results": _of_plan(tally.results),

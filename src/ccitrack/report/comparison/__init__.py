@@ -19,14 +19,17 @@ from ccitrack.report.teller import Teller
 __all__ = ["Comparison", "Event", "Side", "Topic", "compare"]
 
 
-def compare(before: Side, after: Side, language: str, approved: Plan | None = None) -> Comparison:
+def compare(
+    before: Side, after: Side, language: str, approved: Plan | None = None, *, has_cards: bool = False
+) -> Comparison:
     """What changed from one version of a plan to another, the important first.
 
     With the version that the committee approved last, what was rewritten or taken out since is told as a moved
-    goalpost, and only there; without one nothing is adopted yet, and such changes are told with the others.
+    goalpost, and only there; without one nothing is adopted yet, and such changes are told with the others. With
+    `has_cards`, actions lead to their cards.
     """
     plan = after.plan
-    teller = Teller(speech(language), plan, after.day, Register(plan.organisations), plan.lang, has_cards=False)
+    teller = Teller(speech(language), plan, after.day, Register(plan.organisations), plan.lang, has_cards)
     earlier, renamed = followed(before.plan, plan)
     pair = Pair(earlier, plan, before.day, after.day, teller, changes(earlier, plan), renamed)
     moved = _moved(approved, pair)

@@ -1,6 +1,7 @@
 """What a comparison is made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +35,7 @@ class Side:
     """A version of a plan: what people call it, and the day that it is looked at on.
 
     `unread` counts the cards that could not be read; `commit` is None for files as they are.
+    `files` are its bytes, by their paths in the folder of the plan, where they are kept.
     """
 
     plan: Plan
@@ -41,6 +43,7 @@ class Side:
     name: str
     unread: int = 0
     commit: str | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Event:
     """One change in a sentence. `kind` names it for programs: `action_started`, `target_changed`.
 
     `before` and `after` are its values as people read them, None where there was none. `is_easier` tells whether a goal
-    came nearer; `reason` and `decision` are those that were recorded.
+    came nearer; `reason` and `decision` are those that were recorded. Of a finding, `about` is what it is of, and `why`
+    what made it another one: tables tell them apart.
     """
 
     topic: Topic
@@ -60,6 +64,8 @@ class Event:
     is_easier: bool | None = None
     reason: str | None = None
     decision: str | None = None
+    about: Pieces = ()
+    why: Pieces = ()
 
     @property
     def text(self) -> str:

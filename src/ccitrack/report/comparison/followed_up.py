@@ -189,8 +189,8 @@ def _judged(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
         reason = pair.teller.text(new.confidence.reason)
         before = pair.teller.word(levels[0]) if levels[0] else None
         after = pair.teller.word(new.confidence.level)
-        said = phrase("Action {action}, as judged by those in charge: {level}; {because}")
+        said = phrase("Action {action}, as judged by those in charge: {level}; {judged}")
         yield pair.event(
             Topic.NOTES, "confidence_changed", address, said, action=action, level=(pair.teller.own(after.lower()),),
-            because=(reason,), before=before, after=after, reason=reason.text,
+            judged=(reason,), before=before, after=after, reason=reason.text,
         )  # fmt: skip

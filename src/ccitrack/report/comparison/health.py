@@ -42,7 +42,7 @@ def _schedule(pair: Pair, action: Action, was: Schedule, now: Schedule) -> Itera
     told = (pair.teller.own(after[:1].lower() + after[1:]),)
     yield pair.event(
         Topic.HEALTH, "schedule_changed", pair.address(action.id), said, action=pair.action(action), now=told,
-        before=before, after=after,
+        before=before, after=after, about=pair.action(action),
     )  # fmt: skip
 
 
@@ -56,11 +56,14 @@ def _indicators(pair: Pair) -> Iterator[Event]:
         if action is not None and action.status is Status.CANCELLED:
             continue
         before, after = (pair.teller.speech.say(words_of(each.health)) for each in (was, now))
-        own = {"now": _lower(pair, after), "was": _lower(pair, before), "why": _why(pair, was, now)}
+        said = _reason(pair, was, now)
+        because = (pair.teller.sentence(said),) if said else ()
+        own = {"now": _lower(pair, after), "was": _lower(pair, before), "why": _bracketed(pair, said)}
+        subject = pair.indicator(action, now.indicator)
         yield pair.event(
             Topic.HEALTH, "health_changed", pair.address_of(action, now.indicator),
-            phrase("{indicator}: {now}, before {was}{why}."), indicator=pair.indicator(action, now.indicator), **own,
-            before=before, after=after,
+            phrase("{indicator}: {now}, before {was}{why}."), indicator=subject, **own,
+            before=before, after=after, about=subject, because=because,
         )  # fmt: skip
 
 
@@ -75,13 +78,12 @@ def _lower(pair: Pair, text: str) -> Pieces:
     return (pair.teller.own(text[:1].lower() + text[1:]),)
 
 
-def _why(pair: Pair, was: Standing, now: Standing) -> Pieces:
-    """What made the finding another one, in brackets, as far as it can be told."""
-    said = _reason(pair, was, now)
+def _bracketed(pair: Pair, said: Phrase | None) -> Pieces:
     return (pair.teller.own(" ("), pair.teller.own(said), pair.teller.own(")")) if said else ()
 
 
 def _reason(pair: Pair, was: Standing, now: Standing) -> Phrase | None:
+    """What made the finding another one, as far as it can be told."""
     speech = pair.teller.speech
     if now.value is not None and (now.value, now.measured_on) != (was.value, was.measured_on):
         value, day = value_words(now.value, now.indicator.unit, speech), now.measured_on

@@ -77,9 +77,10 @@ class Pair:
 
     def event(self, topic: Topic, kind: str, address: str, said: Phrase, **more: object) -> Event:
         """An event; what is not a fact of it is woven into its sentence."""
-        facts = {"before", "after", "is_easier", "reason", "decision"}
+        facts = {"before", "after", "is_easier", "reason", "decision", "about", "because"}
         kept = {name: value for name, value in more.items() if name in facts}
         pieces = {name: value for name, value in more.items() if name not in facts}
+        kept["why"] = kept.pop("because", ())
         return Event(topic, kind, address, woven(self.teller, said, **pieces), **kept)  # type: ignore[arg-type]
 
     def action(self, action: Action) -> Pieces:

@@ -31,11 +31,23 @@ def revisions(material: Material) -> Highlight:
     if not found:
         none = phrase("no revision of a target, a date or an amount is recorded")
         said = phrase("since {day}, {told}", day=_since(material), told=none) if material.since else none
-        return Highlight("0", unit, Said(parted(teller, [woven(teller, said)])))
+        return Highlight("0", unit, Said(parted(teller, [woven(teller, said), *_rewritten(material)])))
     told = _each(teller, found) if len(found) <= MOST_NAMED else _counted(teller, found)
     first, *others = told
     head = woven(teller, phrase("since {day}, {told}", day=_since(material)), told=first) if material.since else first
-    return Highlight(str(len(found)), unit, Said(parted(teller, (head, *others))))
+    return Highlight(str(len(found)), unit, Said(parted(teller, (head, *others, *_rewritten(material)))))
+
+
+def _rewritten(material: Material) -> Iterator[Pieces]:
+    """How much of what was approved was rewritten or taken out without a revision."""
+    count = len(material.past.moved(material.plan))
+    if count:
+        said = plural(
+            "{count} adopted goal was rewritten or taken out since the approval, and no decision says so",
+            "{count} adopted goals were rewritten or taken out since the approval, and no decision says so",
+            count,
+        )
+        yield woven(material.teller, said)
 
 
 def _since(material: Material) -> str:

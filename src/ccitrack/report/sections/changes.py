@@ -3,8 +3,9 @@
 from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.follow_up import Alert
-from ccitrack.report.changes import measures, milestones, money, notes, statuses
+from ccitrack.report.changes import measures, milestones, money, notes, statuses, versions
 from ccitrack.report.changes.revisions import revisions
+from ccitrack.report.comparison import Comparison
 from ccitrack.report.material import Material
 from ccitrack.report.revised import is_between
 from ccitrack.report.said import Field, Group, Said
@@ -16,6 +17,9 @@ from ccitrack.report.teller import present
 
 def changes(material: Material) -> Section:
     """What became known after the day of the last report: statuses, revisions, steps, measures, notes, money."""
+    compared = material.compared
+    if compared is not None:
+        return _of_versions(material, compared)
     if material.since is None:
         said = phrase("No earlier report and no earlier committee is recorded: there is nothing to compare with.")
         return _section(material, nothing=said)
@@ -34,6 +38,31 @@ def changes(material: Material) -> Section:
     if not shown and not told:
         return _section(material, nothing=phrase("Nothing is dated since {day}.", day=_since(material)))
     return _section(material, groups=(Group("changes", "", told, shown),))
+
+
+def _of_versions(material: Material, compared: Comparison) -> Section:
+    """What changed from one version to the other in sentences, then what is dated in between, then the committees."""
+    teller = material.teller
+    tables = (
+        versions.findings(teller, compared),
+        milestones.reached(material),
+        measures.new(material),
+        measures.recorded_late(material),
+        notes.new(material),
+        money.new(material),
+    )
+    told = (*versions.told(teller, compared), *present((_decided(material), _alerts(material))))
+    shown = tuple(each for each in tables if each.rows)
+    meetings = versions.committees(material, material.past.committees)
+    groups = (
+        *([Group("changes", "", told, shown)] if told or shown else []),
+        *([Group("committees", "", tables=(meetings,))] if meetings else []),
+    )
+    notes_ = [teller.speech.say(versions.compared_with(teller, compared)), versions.unread(teller, compared)]
+    if material.past.untold is not None:
+        notes_.append(teller.speech.say(material.past.untold))
+    title = teller.speech.word("Since the last report")
+    return Section("@changes", title, note=" ".join(filter(None, notes_)), groups=groups)
 
 
 def _section(material: Material, *, groups: tuple[Group, ...] = (), nothing: Phrase | None = None) -> Section:

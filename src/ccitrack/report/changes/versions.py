@@ -1,0 +1,137 @@
+"""What changed between two versions, in sentences; the findings then and now; the plan from committee to committee."""
+
+from collections.abc import Iterator, Sequence
+
+from ccitrack.language.figures import day as day_words
+from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.progress.health import Health
+from ccitrack.progress.plan import Progress, measure
+from ccitrack.progress.rollup import Rollup
+from ccitrack.progress.spending import account
+from ccitrack.report.changes.tables import table
+from ccitrack.report.comparison import Comparison, Event, Side, Topic
+from ccitrack.report.drawings.statuses import statuses_bar
+from ccitrack.report.figure_words import money_words
+from ccitrack.report.material import Material
+from ccitrack.report.said import Column, Field, Row, Said, Table
+from ccitrack.report.signed import Drawn, drawn
+from ccitrack.report.teller import Teller, present
+from ccitrack.report.words import NO_TARGET
+
+TOLD = (
+    (Topic.GOALPOSTS, phrase("Moved goalposts")),
+    (Topic.ACTIONS, phrase("Actions")),
+    (Topic.DEADLINES, phrase("Deadlines")),
+    (Topic.TARGETS, phrase("Targets and baselines")),
+    (Topic.PEOPLE, phrase("Who")),
+)
+"""What a report tells in sentences; the tables after them tell measures, milestones, notes and money by their dates."""
+
+
+def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
+    """A field of sentences for each topic, the moved goalposts first."""
+    fields = (
+        teller.field(f"changed-{topic.value}", label, *(teller.say(*event.said) for event in compared.of(topic)))
+        for topic, label in TOLD
+    )
+    return present(fields)
+
+
+def findings(teller: Teller, compared: Comparison) -> Table:
+    """The findings that are others now: then, now, and why."""
+    columns = (phrase("Action or indicator"), phrase("Before"), phrase("Now"), phrase("Why"))
+    rows = (Row(_finding(teller, event)) for event in compared.of(Topic.HEALTH))
+    return table(teller, "findings", phrase("Findings then and now"), columns, rows)
+
+
+def _finding(teller: Teller, event: Event) -> tuple[tuple[Said, ...], ...]:
+    return (
+        (teller.say(*event.about),),
+        (teller.say(teller.own(event.before or "")),),
+        (teller.say(teller.own(event.after or "")),),
+        (teller.say(*event.why),) if event.why else (),
+    )
+
+
+def committees(material: Material, sides: Sequence[Side]) -> Table | None:
+    """The headline figures at each approved version and now; None where there is nothing to set beside today."""
+    if not sides:
+        return None
+    teller = material.teller
+    here = Side(material.plan, material.day, teller.speech.word("this report"))
+    rows = [(side, measure(side.plan, side.day)) for side in sides] + [(here, material.progress)]
+    widest = max(progress.tally.total for _, progress in rows)
+    columns = (
+        Column(teller.speech.word("Version")),
+        Column(teller.speech.word("Actions"), is_number=True),
+        Drawn(teller.speech.word("Declared statuses")),
+        Column(teller.speech.word("Completed"), is_number=True),
+        Column(teller.speech.word("Outputs")),
+        Column(teller.speech.word("Results")),
+        Column(teller.speech.word("Planned"), is_number=True),
+        Column(teller.speech.word("Spent"), is_number=True),
+    )
+    found = tuple(
+        Row(tuple(_committee(teller, place, side, progress, widest))) for place, (side, progress) in enumerate(rows)
+    )
+    remark = phrase("Outputs and results: how many of the targets are assessed, and how many achieved.")
+    caption = teller.speech.word("From committee to committee")
+    return Table("committees", caption, columns, found, teller.speech.say(remark))
+
+
+def _committee(teller: Teller, place: int, side: Side, progress: Progress, widest: int) -> Iterator[tuple[Said, ...]]:
+    speech, tally = teller.speech, progress.tally
+    money = account(side.plan, side.day)
+    called = phrase("{day} ({version})", day=day_words(side.day, speech.code), version=side.name)
+    yield (teller.say(teller.own(called)),)
+    yield (teller.say(teller.own(str(tally.total))),)
+    yield drawn(statuses_bar(tally.status, widest, f"committees/{place}", speech))
+    yield (_number(teller, tally.status.get("completed", 0), is_known=tally.status.keys() != {"not_stated"}),)
+    yield (_level(teller, tally.outputs),)
+    yield (_level(teller, tally.results),)
+    planned, spent, currency = money.planned, money.total.spent, side.plan.currency
+    yield (
+        (teller.say(teller.own(money_words(planned.money, currency, speech, at_least=planned.at_least))),)
+        if planned.money
+        else ()
+    )
+    yield (teller.say(teller.own(money_words(spent.total, currency, speech))),) if spent else ()
+
+
+def _level(teller: Teller, level: Rollup) -> Said:
+    """How many targets of a level were assessed, and how many were achieved; outputs and results stay apart."""
+    if not level.targets:
+        return teller.absent(NO_TARGET)
+    achieved = level.health.get(Health.ACHIEVED, 0) + level.health.get(Health.ACHIEVED_LATE, 0)
+    if not level.assessed:
+        return teller.say(teller.own(phrase("{assessed} of {count}", assessed=0, count=level.targets)))
+    told = plural(
+        "{assessed} of {targets}, {count} achieved", "{assessed} of {targets}, {count} achieved", achieved,
+        assessed=level.assessed, targets=level.targets,
+    )  # fmt: skip
+    return teller.say(teller.own(told))
+
+
+def _number(teller: Teller, count: int, *, is_known: bool) -> Said:
+    return teller.say(teller.own(str(count))) if is_known else teller.say(teller.own("—"))
+
+
+def compared_with(teller: Teller, compared: Comparison) -> Phrase:
+    """With which version this is compared."""
+    name, day = compared.before.name, day_words(compared.before.day, teller.speech.code)
+    if name == compared.before.day.isoformat():
+        return phrase("Compared with the plan as it was on {day}.", day=day)
+    return phrase("Compared with the version {version} of {day}.", version=name, day=day)
+
+
+def unread(teller: Teller, compared: Comparison) -> str | None:
+    """That the earlier version could not be read wholly."""
+    count = compared.before.unread
+    if not count:
+        return None
+    said = plural(
+        "{count} card of that version could not be read: the rest is compared.",
+        "{count} cards of that version could not be read: the rest is compared.",
+        count,
+    )
+    return teller.speech.say(said)

@@ -1,0 +1,392 @@
+"""The commands that look at earlier versions: `diff`, `history`, `approve`, and what the others say of them."""
+
+import json
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.history.committees import PLAN, commit, git, make
+from tests.history.test_versions import CARD, write
+
+
+@pytest.fixture
+def town(here: Path) -> Path:
+    """A repository with one plan of one card, and no version yet."""
+    git(here, "init", "--quiet")
+    write(here / "plans/town", a=CARD)
+    return here / "plans/town"
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional plan with its three committees, and what was done since without one."""
+    top = tmp_path_factory.mktemp("lived")
+    make(top)
+    return top
+
+
+@pytest.fixture
+def committees(lived: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(lived)
+    return lived
+
+
+DAY = ("--as-of", "2026-11-30")
+
+
+def section(text: str, heading: str) -> list[str]:
+    """The sentences under a heading of the screen, each on one line."""
+    _, _, rest = text.replace("\u00a0", " ").partition(f"\n{heading}\n")
+    lines: list[str] = []
+    for line in rest.splitlines():
+        if not line:
+            break
+        if line.startswith("- "):
+            lines.append(line[2:])
+        elif line.startswith("  "):
+            lines[-1] += " " + line.strip()
+    return lines
+
+
+# Between two versions
+
+
+@pytest.mark.usefixtures("committees")
+def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
+    told = ccitrack("diff", "copil-2024..copil-2025", "--lang", "en").out
+    assert told.splitlines()[1] == "From 21 March 2024 (copil-2024) to 6 March 2025 (copil-2025)"
+    assert section(told, "DEADLINES") == [
+        "The end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off by 10 months: "
+        "October 2026, before 2025 (reason: Pollution du sol découverte en janvier 2025, decision D-2025-01)."
+    ]
+    actions = section(told, "ACTIONS")
+    assert any(each.startswith("Action 2.3 (") and each.endswith(") is new.") for each in actions)
+    assert any(
+        each.startswith("Action 1.5 (") and "is cancelled: Onze vendeurs pour quatre-vingts espérés" in each
+        for each in actions
+    )
+    assert (
+        "The target of “Classes accueillies” (3.1) is 30 classes, in 2026, before 24 classes, in 2026: the goal is "
+        "harder (reason: Les demandes dépassent les places, decision D-2025-04)."
+    ) in section(told, "TARGETS AND BASELINES")
+
+
+@pytest.mark.usefixtures("committees")
+def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
+    told = ccitrack("diff", "--lang", "en", *DAY).out
+    assert section(told, "MOVED GOALPOSTS") == [
+        "The adopted target of “Spectateurs” (2.1) was rewritten: 30,000 to 40,000 spectateurs, before 40,000 to "
+        "50,000 spectateurs; the goal is easier, and no decision says so."
+    ]
+    assert not any("Spectateurs” (2.1) is" in each for each in section(told, "TARGETS AND BASELINES"))
+    french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert section(french, "OBJECTIFS DÉPLACÉS") == [
+        "La cible adoptée de « Spectateurs » (2.1) a été réécrite : 30 000 à 40 000 spectateurs, avant 40 000 à "
+        "50 000 spectateurs ; l’objectif est plus facile, et aucune décision ne le dit."
+    ]
+
+
+@pytest.mark.usefixtures("committees")
+def test_a_revision_without_reason_and_decision_is_told_as_such(ccitrack):
+    told = section(ccitrack("diff", "--lang", "en", *DAY).out, "TARGETS AND BASELINES")
+    assert told == [
+        "The target of “Surface livrée” (1.1) is 1,900 m², by 31 December 2026, before 2,400 m², by 31 December 2026: "
+        "the goal is easier (no reason and no decision recorded)."
+    ]
+
+
+@pytest.mark.usefixtures("committees")
+def test_a_finding_says_why_it_is_another_one(ccitrack):
+    told = section(ccitrack("diff", "--lang", "en", *DAY).out, "FINDINGS")
+    assert (
+        "“Entreprises et artistes installés” (1.1): off track, before not measured (a new value: 7, October 2026; 12 "
+        "expected)."
+    ) in told
+    assert (
+        "“Part du public venue de plus de 50 km” (2.1): not measured, before on track (its deadline has passed: "
+        "October 2026)."
+    ) in told
+
+
+@pytest.mark.usefixtures("committees")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_markdown_and_json_tell_the_same_changes(ccitrack, lang):
+    document = json.loads(ccitrack("diff", "--json", "--lang", lang, *DAY).out)["plans"][0]
+    text = ccitrack("diff", "--format", "md", "--full", "--lang", lang, *DAY).out
+    assert text.count("\n- ") == len(document["changes"]) == sum(document["counts"].values())
+    assert (document["before"]["version"], document["before"]["day"]) == ("copil-2026", "2026-06-18")
+    [moved] = [each for each in document["changes"] if each["topic"] == "goalposts"]
+    assert (moved["address"], moved["easier"], moved["decision"]) == (f"{PLAN}/2.1/o1", True, None)
+
+
+def test_a_change_of_remarks_and_layout_is_no_change_of_the_plan(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    (town / "actions/a.yaml").write_text("# a remark\n" + CARD.replace('"1"', "'1'"), "utf-8")
+    told = ccitrack("diff", "--lang", "en")
+    assert (told.code, told.out.splitlines()[-1]) == (0, "Nothing of the plan has changed.")
+
+
+def test_a_deleted_card_and_a_renamed_one_are_told_apart(ccitrack, town):
+    write(town, a=CARD, b=CARD.replace('"1"', '"2"').replace("An action", "Two"))
+    commit(town.parent, date(2024, 3, 21), "First")
+    write(town, a=CARD.replace('"1"', '"A1"'))
+    told = section(ccitrack("diff", "--lang", "en").out, "ACTIONS")
+    assert told == ["Action 2 (Two) was taken out of the plan.", "Action A1 (An action) was called 1 before."]
+
+
+def test_a_version_of_which_a_card_did_not_parse_is_told_and_the_rest_compared(ccitrack, town):
+    write(town, a=CARD, b="id: [\n")
+    commit(town.parent, date(2024, 3, 21), "First")
+    write(town, a=CARD.replace("An action", "Another"))
+    told = ccitrack("diff", "--lang", "en").out
+    assert "1 card of the version HEAD could not be read: the rest is compared." in told
+    assert section(told, "ACTIONS") == ["The title of action 1 (Another) was: An action."]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("diff", "nope"), "The repository has no version nope."),
+        (("diff", "HEAD..nope"), "The repository has no version nope."),
+        (("history", "town"), "town is neither an action nor an indicator of one."),
+        (("approve", "nope"), "The repository has no version nope."),
+        (("approve", "--name", "a b"), "a b is no name for a version."),
+        (("approve", "--name", "-x"), "-x is no name for a version."),
+        (("report", "--since", "nope"), "The repository has no version nope."),
+    ],
+)
+def test_what_is_not_there_is_one_clear_sentence(ccitrack, town, line, said):
+    commit(town.parent, date(2024, 3, 21), "First")
+    told = ccitrack(*line, "--lang", "en")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+
+
+@pytest.mark.parametrize("line", [("diff",), ("history", "town/1"), ("approve",)])
+def test_without_a_repository_the_command_says_so_and_the_others_work(ccitrack, here, line):
+    write(here / "plans/town", a=CARD)
+    told = ccitrack(*line, "--lang", "en")
+    assert told.code == 2
+    assert "in no git repository" in told.err
+    assert ccitrack("status", "--lang", "en").code == ccitrack("validate", "--lang", "en").code == 0
+
+
+# Approved versions
+
+
+TARGET = (
+    "indicators:\n  - {id: o1, level: output, title: Meetings, unit: meetings, measured_as: stock,\n"
+    "     targets: [{value: 60, by: 2027}]}\n"
+)
+
+
+def test_a_version_is_approved_with_a_tag_and_a_line(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    told = ccitrack("approve", "--date", "2024-03-21", "--name", "board-2024", "--lang", "en")
+    assert (told.code, git(town, "tag").split()) == (0, ["board-2024"])
+    assert "approved:\n  - {revision: board-2024, date: 2024-03-21}\n" in (town / "plan.yaml").read_text("utf-8")
+    assert ccitrack("approve", "--name", "board-2024", "--lang", "en").code == 2
+    assert git(town, "cat-file", "-t", "board-2024").strip() == "commit"
+
+
+def test_a_refused_approval_leaves_no_tag(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    told = ccitrack("approve", "--date", "soon", "--lang", "en")
+    assert told.code == 2
+    assert git(town, "tag") == ""
+    assert ccitrack("approve", "--dry-run", "--lang", "en").code == 0
+    assert git(town, "tag") == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("value: 60", "value: 40", "The adopted target 60 of town/1/o1 was rewritten as 40."),
+        ("by: 2027", "by: 2028", "The adopted target 2027 of town/1/o1 was rewritten as 2028."),
+        (TARGET, "", "The adopted indicator town/1/o1 was taken out."),
+        ("targets: [{value: 60, by: 2027}]", "targets: []", "An adopted target of town/1/o1 was taken out."),
+        ("timeframe: 2027", "timeframe: 2029", "The adopted date 2027 of town/1 was rewritten as 2029."),
+        ("amount: 3000", "amount: 9000", "The adopted amount 3000 of town/1 was rewritten as 9000."),
+    ],
+)
+def test_what_was_approved_and_rewritten_is_a_warning_at_its_line(ccitrack, town, old, new, said):
+    card = CARD + "timeframe: 2027\nbudget: {lines: [{amount: 3000}]}\n" + TARGET
+    write(town, a=card)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    assert "moved-goalpost" not in ccitrack("validate", "--lang", "en").out
+    (town / "actions/a.yaml").write_text(card.replace(old, new), "utf-8")
+    told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
+    assert f"warning: {said} [moved-goalpost]" in told
+    assert told.startswith("plans/town/actions/a.yaml:")
+    assert "1 adopted goal rewritten or taken out since the" in " ".join(ccitrack("status", "--lang", "en").out.split())
+    document = json.loads(ccitrack("status", "--json").out)
+    assert document["plans"][0]["problems"]["moved_goalposts"] == 1
+
+
+def test_a_revision_with_its_decision_and_a_new_id_are_no_moved_goalposts(ccitrack, town):
+    write(town, a=CARD + TARGET)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    ccitrack("revise", "town/1/o1", "40", "--reason", "One room closed", "--decision", "board", "--date", "2024-05-02")
+    ccitrack("rename", "town/1", "A1")
+    assert "moved-goalpost" not in ccitrack("validate", "--lang", "en").out
+    told = section(ccitrack("diff", "--lang", "en").out, "TARGETS AND BASELINES")
+    assert told == [
+        "The target of “Meetings” (A1) is 40 meetings, by 31 December 2027, before 60 meetings, by 31 December 2027: "
+        "the goal is easier (reason: One room closed, decision board)."
+    ]
+
+
+def test_where_the_approved_version_is_not_to_be_had_a_remark_says_that_nobody_can_tell(ccitrack, here):
+    write(here / "plans/town", a=CARD)
+    header = here / "plans/town/plan.yaml"
+    header.write_text(header.read_text("utf-8") + "approved: [{revision: board, date: 2024-03-21}]\n", "utf-8")
+    told = ccitrack("validate", "--lang", "en")
+    assert told.code == 0
+    assert "info: Moved goalposts cannot be told here. This plan is in no git repository" in told.out
+    assert json.loads(ccitrack("status", "--json").out)["plans"][0]["problems"]["moved_goalposts"] is None
+
+
+# A life
+
+
+@pytest.mark.usefixtures("committees")
+def test_the_life_of_an_indicator_tells_each_change_with_its_version(ccitrack):
+    told = ccitrack("history", f"{PLAN}/2.1/o1", "--lang", "en").out.replace("\u00a0", " ")
+    assert "- “Spectateurs” (2.1): 43,800 spectateurs, October 2024." in told
+    assert "VALUES\nOctober 2024  43,800\nOctober 2026  51,200\n" in told
+    document = json.loads(ccitrack("history", f"{PLAN}/2.1/o1", "--json").out)
+    assert [day["day"] for day in document["days"]] == ["2024-03-21", "2024-11-15", "2026-11-22", "2026-11-25"]
+    assert [day["first"] for day in document["days"]] == [True, False, False, False]
+
+
+def test_a_life_goes_on_under_another_id_another_folder_and_through_merges(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    git(town, "checkout", "-qb", "side")
+    write(town, a=CARD + "status: in_progress\n")
+    commit(town.parent, date(2024, 4, 1), "On the side")
+    git(town, "checkout", "-q", "main")
+    (town.parent.parent / "other").write_text("x", "utf-8")
+    commit(town.parent.parent, date(2024, 4, 2), "Elsewhere")
+    git(town, "merge", "-q", "--no-ff", "-m", "Merge", "side", day=date(2024, 4, 3))
+    write(town, a=CARD.replace('"1"', '"A1"') + "status: in_progress\n")
+    commit(town.parent, date(2024, 5, 1), "Another id")
+    os.chdir(town.parent.parent)
+    git(town.parent, "mv", "town", "place")
+    commit(town.parent, date(2024, 6, 1), "Another folder")
+    document = json.loads(ccitrack("history", "town/A1", "--json").out)
+    assert [day["subject"] for day in document["days"]] == ["First", "On the side", "Another id"]
+
+
+def test_what_is_not_committed_yet_is_told_last(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("set", "town/1", "status=in_progress")
+    told = ccitrack("history", "town/1", "--lang", "en").out
+    assert told.splitlines()[-2].endswith("not committed yet")
+    assert told.splitlines()[-1] == "- Action 1 (An action) has begun."
+
+
+# The report
+
+
+@pytest.mark.usefixtures("committees")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack, lang, tmp_path):
+    assert ccitrack("report", "--format", "md", "--output", str(tmp_path), "--lang", lang, *DAY).code == 0
+    text = next(tmp_path.glob("*.md")).read_text("utf-8").replace("\u00a0", " ")
+    said = {
+        "en": (
+            "Compared with the version copil-2026 of 18 June 2026.",
+            "**Moved goalposts:**",
+            "| 22 of 27, 4 achieved |",
+        ),
+        "fr": (
+            "Comparaison avec la version copil-2026 du 18 juin 2026.",
+            "**Objectifs déplacés :**",
+            "| 22 sur 27, 4 ",
+        ),
+    }
+    for each in said[lang]:
+        assert each in text
+
+
+@pytest.mark.usefixtures("committees")
+def test_a_frozen_report_is_made_again_in_the_same_bytes_and_compared_with_without_git(ccitrack, tmp_path, monkeypatch):
+    kept = tmp_path / "kept"
+    assert ccitrack("report", "--freeze", str(kept), "--lang", "fr", *DAY).code == 0
+    first = {path.name: path.read_bytes() for path in kept.glob("exemple-ville-*")}
+    assert len(first) == 2
+    told = json.loads((kept / "frozen.json").read_bytes())
+    assert (told["tool"], told["revision"]["commit"]) == ("0.1.0", git(Path(), "rev-parse", "HEAD")[:8])
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(Path("plans"), elsewhere / "plans")
+    monkeypatch.chdir(elsewhere)
+    assert ccitrack("report", str(kept), "--output", "again").code == 0
+    assert {path.name: path.read_bytes() for path in Path("again").iterdir()} == first
+    ccitrack("set", f"{PLAN}/3.3", "status=in_progress")
+    compared = ccitrack("diff", str(kept), "--lang", "en", "--as-of", "2026-12-01").out
+    assert len(section(compared, "ACTIONS")) == 1
+    assert "has begun." in section(compared, "ACTIONS")[0]
+
+
+@pytest.mark.parametrize("broken", ["{", "[]", '{"format": "other/1"}', '{"format": "ccitrack.frozen/1"}'])
+def test_a_frozen_report_that_was_damaged_is_told(ccitrack, here, broken):
+    (here / "kept").mkdir()
+    (here / "kept/frozen.json").write_text(broken, "utf-8")
+    told = ccitrack("report", "kept", "--lang", "en")
+    assert told.code == 2
+    assert "holds no frozen report that can be read." in told.err
+
+
+def test_a_frozen_report_leads_nowhere_else(ccitrack, town, here):
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("report", "--freeze", "kept", "--format", "md")
+    told = json.loads((here / "kept/frozen.json").read_bytes())
+    told["versions"] = [{"folder": "../plans/town", "name": "x", "day": "2024-01-01", "commit": None, "unread": 0}]
+    (here / "kept/frozen.json").write_text(json.dumps(told), "utf-8")
+    assert ccitrack("report", "kept", "--lang", "en").code == 2
+
+
+# Nothing runs
+
+
+PROGRAM = "#!/bin/sh\ntouch '{mark}'\ncat\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program is a script here")
+def test_nothing_that_a_repository_names_runs(here, tmp_path_factory, ccitrack):
+    where = tmp_path_factory.mktemp("programs")
+    mark, program = where / "ran", where / "program"
+    program.write_text(PROGRAM.format(mark=mark), "utf-8")
+    program.chmod(0o755)
+    top, plan = here, here / "plans/town"
+    git(top, "init", "--quiet")
+    write(plan, a=CARD)
+    (plan / ".gitattributes").write_text("*.yaml filter=evil diff=evil\n", "utf-8")
+    commit(top, date.fromisoformat("2024-03-21"), "First")
+    write(plan, a=CARD.replace("An action", "Another"))
+    commit(top, date.fromisoformat("2025-03-06"), "Second")
+    for key in (
+        "core.fsmonitor", "core.pager", "diff.external", "core.editor", "core.sshCommand", "gpg.program",
+        "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "diff.evil.textconv", "diff.evil.command",
+        "sequence.editor", "credential.helper", "pager.diff", "pager.log", "alias.cat-file",
+        "uploadpack.packObjectsHook",
+    ):  # fmt: skip
+        git(top, "config", key, str(program))
+    for key in ("tag.gpgSign", "commit.gpgSign", "log.showSignature", "core.untrackedCache"):
+        git(top, "config", key, "true")
+    for hook in ("reference-transaction", "pre-commit", "post-checkout", "update", "post-index-change"):
+        target = top / ".git/hooks" / hook
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(program, target)
+    assert ccitrack("diff", "HEAD~1..HEAD", "--lang", "en").code == 0
+    assert ccitrack("history", "town/1", "--lang", "en").code == 0
+    assert ccitrack("approve", "--name", "v1", "--lang", "en").code == 0
+    assert ccitrack("validate", "--lang", "en").code == 0
+    assert ccitrack("report", "--format", "md", "--lang", "en").code == 0
+    assert git(top, "tag").split() == ["v1"]
+    assert not mark.exists()
