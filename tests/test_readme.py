@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ccitrack.bundled import folder
+from tests.history.committees import make
 from tests.tour import Command, steps
 
 TOP = Path(__file__).resolve().parent.parent
@@ -20,7 +21,10 @@ def test_the_tour_has_its_commands() -> None:
 def test_a_command_of_the_tour_prints_what_the_readme_shows(
     command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(folder("plans"), tmp_path / "plans")
+    if command.words.startswith("diff "):
+        make(tmp_path)
+    else:
+        shutil.copytree(folder("plans"), tmp_path / "plans")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("CCITRACK_LANG", "en")
