@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ccitrack.cli.past import past_of
+from ccitrack.cli.plans import Place
 from ccitrack.language.phrases import phrase
+from ccitrack.load import gather, load
 from ccitrack.model.plan import Plan
 from ccitrack.render import Format, render
 from ccitrack.report.building import build_report
+from ccitrack.report.past import NO_PAST, Past
 from ccitrack.report.shape import Report
+from tests.history.committees import make
 from tests.report.plans import bundled, everything, names
 
 DAY = date(2026, 11, 22)
@@ -28,19 +35,31 @@ class Shown:
 
     @cache  # noqa: B019 - as many as there are reports
     def report(self) -> Report:
+        now, past = lived() if self.kind == "compared" else (plan(self.plan), NO_PAST)
         return build_report(
-            plan(self.plan),
+            now,
             DAY,
             self.language,
             is_brief=self.kind == "brief",
             is_draft=self.kind == "draft",
             is_public=self.kind == "public",
             warnings=[phrase("Draft")] if self.kind == "draft" else [],
+            past=past,
         )
 
     @cache  # noqa: B019 - as many as there are reports
     def text(self, format: Format) -> str:
         return render(self.report(), format, self.language)
+
+
+@cache
+def lived() -> tuple[Plan, Past]:
+    """The fictional plan after its three committees and a quiet change, with the versions before."""
+    with TemporaryDirectory() as top:
+        folder = make(Path(top))
+        now = load(gather(folder, "plan")).plan
+        assert now is not None
+        return now, past_of(Place(folder, "plan"), now, None, DAY)[0]
 
 
 @cache
@@ -54,5 +73,6 @@ OF_OTHER_KINDS = (
     Shown("exemple-ville", "fr", "brief"),
     Shown("everything", "fr", "draft"),
     Shown("everything", "fr", "public"),
+    Shown("exemple-ville", "fr", "compared"),
 )
 REPORTS = (*WHOLE, *OF_OTHER_KINDS)
