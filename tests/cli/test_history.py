@@ -315,6 +315,7 @@ def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack,
 
 
 @pytest.mark.usefixtures("committees")
+@pytest.mark.sweep
 def test_a_frozen_report_is_made_again_in_the_same_bytes_and_compared_with_without_git(ccitrack, tmp_path, monkeypatch):
     kept = tmp_path / "kept"
     assert ccitrack("report", "--freeze", str(kept), "--lang", "fr", *DAY).code == 0

@@ -23,7 +23,7 @@ from ccitrack.progress.health import Health
 from ccitrack.progress.manual import MANUAL, Chapter, Entry, Kind, Paragraph
 from ccitrack.progress.method import Method
 from ccitrack.report.computed_words import SIGNS
-from ccitrack.report.method_used import is_used
+from ccitrack.report.method_used import is_used, is_word_used
 from ccitrack.report.said import Column, Field, Group, Prose, Row, Said, Table
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
@@ -103,7 +103,7 @@ def annex(teller: Teller, method: Method) -> tuple[Group, ...]:
     """
     speech = teller.speech
     choices = Group("choices", speech.word("The choices of this plan"), method_said(teller, method))
-    key, words = (Group(table.name, "", tables=(table,)) for table in (signs(speech), glossary(speech)))
+    key, words = (Group(table.name, "", tables=(table,)) for table in (signs(speech), glossary(speech, teller.plan)))
     return (choices, key, *manual(speech, teller.plan), words)
 
 
@@ -167,11 +167,13 @@ def signs(speech: Speech) -> Table:
     return Table("signs", speech.word("Signs of health"), columns, tuple(rows))
 
 
-def glossary(speech: Speech) -> Table:
-    """The words of the method: word, key, meaning."""
+def glossary(speech: Speech, plan: Plan | None = None) -> Table:
+    """The words of the method: word, key, meaning; with a plan, those that say something of it."""
     columns = (Column(speech.word("Word")), Column(speech.word("Key")), Column(speech.word("Meaning")))
     rows = (
-        _row((capital(speech.say(word)), key, speech.say(meaning)), speech) for key, (word, meaning) in TERMS.items()
+        _row((capital(speech.say(word)), key, speech.say(meaning)), speech)
+        for key, (word, meaning) in TERMS.items()
+        if plan is None or is_word_used(key, plan)
     )
     return Table("glossary", speech.word("Glossary"), columns, tuple(rows))
 

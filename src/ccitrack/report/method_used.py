@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ccitrack.model.budget import BudgetLine
-from ccitrack.model.indicator import Direction, Indicator, MeasuredAs
+from ccitrack.model.budget import BudgetKind, BudgetLine
+from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs
 from ccitrack.model.plan import Plan
 from ccitrack.progress.action import ActionHealth, health_of_outputs
 from ccitrack.progress.averages import average, value_of
@@ -143,6 +143,30 @@ def is_used(of: Formula, plan: Plan) -> bool:
     """Whether the figures of a plan go by a rule of the manual."""
     need = NEEDS.get(of)
     return need is None or need(_seen(plan))
+
+
+def is_word_used(key: str, plan: Plan) -> bool:
+    """Whether a word of the glossary, by its key, says something of a plan."""
+    seen = _seen(plan)
+    if key in {level.value for level in Level}:
+        return any(each.level.value == key for each in seen.indicators)
+    if key in {shape.value for shape in MeasuredAs}:
+        return any(each.measured_as == key for each in seen.indicators)
+    return _WORDS[key](seen) if key in _WORDS else True
+
+
+_WORDS: dict[str, Callable[[_Seen], bool]] = {
+    **dict.fromkeys(("direction", "target", "health", "measure"), _targets),
+    **dict.fromkeys(("baseline", "achievement", "expected", "pace", "coverage"), _aims),
+    **dict.fromkeys(("status", "schedule", "completeness"), _actions),
+    "milestone": NEEDS[milestone_standing],
+    "planned": NEEDS[planned],
+    "committed": _spends,
+    "spent": _spends,
+    "in_kind": lambda seen: any(line.kind is BudgetKind.IN_KIND for line in seen.lines),
+    "fte": lambda seen: any(line.fte for line in seen.lines),
+}
+"""The words that only some plans have a use for."""
 
 
 def _seen(plan: Plan) -> _Seen:
