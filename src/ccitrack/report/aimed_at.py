@@ -21,7 +21,8 @@ class AimedAt:
     `low` is None for "at most", `high` for "at least". `first` and `last` are the days it holds for, None where they
     are open or not stated; `offset` the age of the cohort, in years. `of` is how many windows are added up, which no
     card does; `every` is what one of them is, where the target comes back. `is_of_action`: the end of the action stands
-    for a date that the target lacks.
+    for a date that the target lacks. `is_open`: it comes back without an end, and `last` is only that of the period
+    looked at. `is_ambiguous`: the source allows another reading.
     """
 
     low: Decimal | None = None
@@ -34,6 +35,8 @@ class AimedAt:
     of: int = 1
     every: Every | None = None
     is_of_action: bool = False
+    is_open: bool = False
+    is_ambiguous: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -60,6 +63,8 @@ def aimed_at(standing: Standing) -> AimedAt | None:
         aimed,
         every=indicator.targets[only.target].every if only else None,
         is_of_action=any(goal.is_dated_by_action and goal.last for goal in chosen),
+        is_open=case.goals.is_open,
+        is_ambiguous=any(indicator.targets[goal.target].ambiguous for goal in chosen),
     )
 
 

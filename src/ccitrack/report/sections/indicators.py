@@ -281,7 +281,9 @@ def _dates(teller: Teller, aimed: AimedAt) -> Iterator[str]:
     if aimed.offset is not None:
         yield teller.speech.say(plural("{count} year after", "{count} years after", aimed.offset))
         return
-    if last is None:
+    if aimed.is_ambiguous:
+        yield teller.speech.word("another reading is possible")
+    if last is None or (aimed.every is not None and aimed.is_open):
         return
     end = end_words(last, teller.speech)
     if first is not None and first < last and first.year != last.year:
