@@ -59,8 +59,8 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
     told = ccitrack("diff", "copil-2024..copil-2025", "--lang", "en").out
     assert told.splitlines()[1] == "From 21 March 2024 (copil-2024) to 6 March 2025 (copil-2025)"
     assert section(told, "DEADLINES") == [
-        "The end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off by 10 months: "
-        "October 2026, before 2025 (reason: Pollution du sol découverte en janvier 2025, decision D-2025-01)."
+        "The end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off by 10 months, from "
+        "December 2025 to October 2026 (reason: Pollution du sol découverte en janvier 2025, decision D-2025-01)."
     ]
     actions = section(told, "ACTIONS")
     assert any(each.startswith("Action 2.3 (") and each.endswith(") is new.") for each in actions)
@@ -69,8 +69,8 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
         for each in actions
     )
     assert (
-        "The target of “Classes accueillies” (3.1) is 30 classes, in 2026, before 24 classes, in 2026: the goal is "
-        "harder (reason: Les demandes dépassent les places, decision D-2025-04)."
+        "The target of “Classes accueillies” (3.1), in 2026, goes from 24 to 30 classes: the goal is harder (reason: "
+        "Les demandes dépassent les places, decision D-2025-04)."
     ) in section(told, "TARGETS AND BASELINES")
 
 
@@ -78,32 +78,58 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
 def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
     told = ccitrack("diff", "--lang", "en", *DAY).out
     assert section(told, "MOVED GOALPOSTS") == [
-        "The adopted target of “Spectateurs” (2.1) was rewritten: 30,000 to 40,000 spectateurs, before 40,000 to "
-        "50,000 spectateurs; the goal is easier, and no decision says so."
+        "“Surface livrée” (1.1), by 31 December 2026: revised without a decision, 1,900 m², before 2,400 m²; the goal "
+        "is easier.",
+        "The adopted target of “Spectateurs” (2.1), in October 2024, was rewritten: 30,000 to 40,000 spectateurs, "
+        "before 40,000 to 50,000 spectateurs; the goal is easier, and no decision says so.",
     ]
-    assert not any("Spectateurs” (2.1) is" in each for each in section(told, "TARGETS AND BASELINES"))
+    assert section(told, "TARGETS AND BASELINES") == []
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
     assert section(french, "OBJECTIFS DÉPLACÉS") == [
-        "La cible adoptée de « Spectateurs » (2.1) a été réécrite : 30 000 à 40 000 spectateurs, avant 40 000 à "
-        "50 000 spectateurs ; l’objectif est plus facile, et aucune décision ne le dit."
+        "« Surface livrée » (1.1), au plus tard le 31 décembre 2026 : révision sans décision, 1 900 m², avant "
+        "2 400 m² ; l’objectif est plus facile.",
+        "La cible adoptée de « Spectateurs » (2.1), en octobre 2024, a été réécrite : 30 000 à 40 000 spectateurs, "
+        "avant 40 000 à 50 000 spectateurs ; l’objectif est plus facile, et aucune décision ne le dit.",
     ]
 
 
-@pytest.mark.usefixtures("committees")
-def test_a_revision_without_reason_and_decision_is_told_as_such(ccitrack):
-    told = section(ccitrack("diff", "--lang", "en", *DAY).out, "TARGETS AND BASELINES")
-    assert told == [
-        "The target of “Surface livrée” (1.1) is 1,900 m², by 31 December 2026, before 2,400 m², by 31 December 2026: "
-        "the goal is easier (no reason and no decision recorded)."
+def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
+    write(town, a=CARD + TARGET)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    ccitrack("revise", "town/1/o1", "70", "--reason", "More rooms", "--date", "2024-05-02")
+    assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
+        "“Meetings” (1), by 31 December 2027: revised without a decision, 70 meetings, before 60 meetings (reason: "
+        "More rooms); the goal is harder."
     ]
+    told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
+    assert "town/1/o1 was revised since the approval without a reason and a decision: 70. [moved-goalpost]" in told
+
+
+def test_two_versions_have_their_own_days(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    assert ccitrack("diff", "HEAD..HEAD", "--as-of", "2026-01-01", "--lang", "en").code == 2
+
+
+def test_what_is_internal_is_marked_and_left_out_in_public(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("note", "town/1", "We negotiate", "--internal", "--date", "2024-05-02")
+    assert section(ccitrack("diff", "--lang", "en").out, "NOTES") == [
+        "Action 1 (An action), 2 May 2024 (internal): We negotiate"
+    ]
+    assert "We negotiate" not in ccitrack("diff", "--public", "--lang", "en").out
 
 
 @pytest.mark.usefixtures("committees")
 def test_a_finding_says_why_it_is_another_one(ccitrack):
     told = section(ccitrack("diff", "--lang", "en", *DAY).out, "FINDINGS")
     assert (
-        "“Entreprises et artistes installés” (1.1): off track, before not measured (a new value: 7, October 2026; 12 "
-        "expected)."
+        "“Entreprises et artistes installés” (1.1): off track, before not measured (a new value: 7, October 2026; "
+        "expected: 12)."
+    ) in told
+    assert (
+        "“Œuvres commandées à des artistes du territoire” (2.1): missed, before on track (a new value: 9, October "
+        "2026; 17 in all, expected: 18)."
     ) in told
     assert (
         "“Part du public venue de plus de 50 km” (2.1): not measured, before on track (its deadline has passed: "
@@ -118,7 +144,7 @@ def test_markdown_and_json_tell_the_same_changes(ccitrack, lang):
     text = ccitrack("diff", "--format", "md", "--full", "--lang", lang, *DAY).out
     assert text.count("\n- ") == len(document["changes"]) == sum(document["counts"].values())
     assert (document["before"]["version"], document["before"]["day"]) == ("copil-2026", "2026-06-18")
-    [moved] = [each for each in document["changes"] if each["topic"] == "goalposts"]
+    [_, moved] = [each for each in document["changes"] if each["topic"] == "goalposts"]
     assert (moved["address"], moved["easier"], moved["decision"]) == (f"{PLAN}/2.1/o1", True, None)
 
 
@@ -236,8 +262,8 @@ def test_a_revision_with_its_decision_and_a_new_id_are_no_moved_goalposts(ccitra
     assert "moved-goalpost" not in ccitrack("validate", "--lang", "en").out
     told = section(ccitrack("diff", "--lang", "en").out, "TARGETS AND BASELINES")
     assert told == [
-        "The target of “Meetings” (A1) is 40 meetings, by 31 December 2027, before 60 meetings, by 31 December 2027: "
-        "the goal is easier (reason: One room closed, decision board)."
+        "The target of “Meetings” (A1), by 31 December 2027, goes from 60 to 40 meetings: the goal is easier (reason: "
+        "One room closed, decision board)."
     ]
 
 

@@ -1,6 +1,7 @@
 """Moved goalposts: what a committee adopted and what was rewritten or taken out since, without a revision that says so.
 
-An adopted value is never rewritten: a later one is a `revised` entry, with its reason and its decision.
+An adopted value is never rewritten: a later one is a `revised` entry, with its reason and its decision; one without
+them is a goalpost that moved as well.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from ccitrack.model.measure import Baseline
 from ccitrack.model.period import Period
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.target import Revision
 
 
 class Post(StrEnum):
@@ -26,6 +28,7 @@ class Post(StrEnum):
     START = "start"
     AMOUNT = "amount"
     REVISION = "revision"
+    UNDECIDED = "undecided"
     INDICATOR = "indicator"
     ACTION = "action"
 
@@ -63,6 +66,9 @@ def goalposts(approved: Plan, now: Plan) -> tuple[Goalpost, ...]:
 
 def _of(change: Change, before: Plan) -> Iterator[Goalpost]:
     path = change.path
+    if change.what is What.NEW and "revised" in path:
+        yield from _undecided(change)
+        return
     if path[0] == "context_indicators" and len(path) > 1:
         yield from _of_indicator(change, path[2:], _indicator(before.context_indicators, path[1]))
     if path[0] != "actions" or len(path) < 2:
@@ -80,6 +86,14 @@ def _of(change: Change, before: Plan) -> Iterator[Goalpost]:
         yield from _of_dates(change, rest[1:])
     elif rest[0] == "budget":
         yield from _of_budget(change, rest[1:])
+
+
+def _undecided(change: Change) -> Iterator[Goalpost]:
+    """A revision since the approval that has no reason or no decision: the goal moved, and nobody says who decided."""
+    added = change.after if isinstance(change.after, tuple) else (change.after,)
+    for revision in added:
+        if isinstance(revision, Revision) and not (revision.reason and revision.decision):
+            yield Goalpost(Post.UNDECIDED, change.path, None, revision)
 
 
 def _indicator(indicators: Sequence[Indicator], id: str | int) -> Indicator | None:

@@ -11,6 +11,7 @@ from ccitrack.model.base import Part
 from ccitrack.model.period import Period
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.target import Revision
 from ccitrack.source import Loc
 
 CHANGED: dict[Post, Phrase] = {
@@ -21,6 +22,7 @@ CHANGED: dict[Post, Phrase] = {
     Post.AMOUNT: phrase("The adopted amount {before} of {what} was rewritten as {after}."),
     Post.REVISION: phrase("A recorded revision of {what} was rewritten: {after}, before {before}."),
 }
+UNDECIDED = phrase("{what} was revised since the approval without a reason and a decision: {after}.")
 GONE: dict[Post, Phrase] = {
     Post.TARGET: phrase("An adopted target of {what} was taken out."),
     Post.BASELINE: phrase("The baseline of {what} was taken out."),
@@ -55,7 +57,7 @@ def moved_goalpost(seen: Seen) -> Iterator[Finding]:
         return
     for post in goalposts(seen.approved, seen.plan):
         facts = {"what": _what(seen, post.path), "before": _told(post.before), "after": _told(post.after)}
-        wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
+        wording = UNDECIDED if post.post is Post.UNDECIDED else GONE[post.post] if post.is_gone else CHANGED[post.post]
         message = phrase(wording.wording, **{name: facts[name] for name in facts if f"{{{name}}}" in wording.wording})
         yield Finding(_loc(seen, post), message, _help(post), key=False)
 
@@ -63,6 +65,8 @@ def moved_goalpost(seen: Seen) -> Iterator[Finding]:
 def _help(post: Goalpost) -> Phrase:
     if post.post is Post.ACTION:
         return phrase("Put the card back, with status: cancelled and the reason.")
+    if post.post is Post.UNDECIDED:
+        return phrase("Add reason: and decision: to the revision, as the committee decided.")
     if post.post is Post.INDICATOR:
         return phrase("Put it back; what is no longer followed says so in a note.")
     if post.is_gone or post.post in (Post.BASELINE, Post.REVISION):
@@ -108,6 +112,8 @@ def _told(value: object) -> str:
     """A value as cards write it."""
     if isinstance(value, Quantity | Period):
         return str(value)
+    if isinstance(value, Revision):
+        return _told(value.value or value.amount or value.end or value.start)
     if isinstance(value, Part) and hasattr(value, "value"):
         return _told(value.value)
     if isinstance(value, tuple):

@@ -1,5 +1,6 @@
 """`ccitrack diff`: what changed between two versions of a plan, in the words of a committee."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ import typer
 from ccitrack.cli import arguments, options, output
 from ccitrack.cli.codes import DONE
 from ccitrack.cli.frame import command
-from ccitrack.cli.options import one_of
+from ccitrack.cli.options import BadValue, one_of
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
@@ -40,6 +41,9 @@ def diff(
             "--format", metavar="text|md", parser=one_of("--format", "text", "md"), help="Print text or Markdown."
         ),
     ] = "text",
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out what is marked as internal, and contact data.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Tell every detail too: texts, remarks, contacts.")] = False,
     as_of: options.AsOf = None,
     json: options.Json = False,
@@ -59,7 +63,12 @@ def diff(
 
     words, day = speech(lang), as_of or date.today()
     typed, names = _sorted(versions, plans or [])
-    found = [_compared(place, typed, day, words) for place in chosen(names, Path())]
+    if as_of is not None and typed is not None and not typed.endswith("..") and ".." in typed:
+        raise BadValue(
+            phrase("--as-of is the day of the files as they are, and two versions have their own days."),
+            phrase("Leave out --as-of, or the second version."),
+        )
+    found = [_compared(place, typed, day, words, is_public=public) for place in chosen(names, Path())]
     if json:
         output.show_json(comparison_document(found))
     elif form == "md":
@@ -80,10 +89,11 @@ def _sorted(versions: str | None, plans: list[str]) -> tuple[str | None, list[st
     return versions, plans
 
 
-def _compared(place: "Place", typed: str | None, day: date, words: Speech) -> "Comparison":
+def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is_public: bool) -> "Comparison":
     from ccitrack.cli.plans import NoPlan, read
     from ccitrack.cli.versions import Versions
     from ccitrack.report.comparison import Side, compare
+    from ccitrack.report.public import without_internal
 
     loaded = read(place)
     if loaded.plan is None:
@@ -96,4 +106,7 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech) -> "C
         after = versions.side(last) if dots and last else here
         known = versions.approved(after.day)
         adopted = known.plan if isinstance(known, Side) else None
+    if is_public:
+        before, after = (replace(each, plan=without_internal(each.plan)) for each in (before, after))
+        adopted = without_internal(adopted) if adopted else None
     return compare(before, after, words.code, adopted)

@@ -9,7 +9,7 @@ from rich.text import Text
 from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.figures import day
-from ccitrack.language.phrases import Phrase, phrase, plural, visible
+from ccitrack.language.phrases import Phrase, counted, phrase, plural, visible
 from ccitrack.language.speech import Speech
 from ccitrack.report.comparison import Comparison, Side, Topic
 
@@ -45,6 +45,8 @@ def _parts(told: Comparison, speech: Speech, columns: int, *, full: bool) -> Ite
     yield from (ink(speech.say(each), style="yellow") for each in unread(told))
     if not told.events:
         yield ink(speech.word("Nothing of the plan has changed."))
+    else:
+        yield ink(in_short(told, speech))
     for topic in Topic:
         events = told.shown(topic, full=full)
         if not events:
@@ -65,6 +67,28 @@ def hung(text: str) -> RenderableType:
     grid.add_column()
     grid.add_row(ink("-"), ink(visible(text)))
     return grid
+
+
+COUNTS: dict[Topic, Phrase] = {
+    Topic.GOALPOSTS: plural("{count} moved goalpost", "{count} moved goalposts", 1),
+    Topic.ACTIONS: plural("{count} change of an action", "{count} changes of actions", 1),
+    Topic.DEADLINES: plural("{count} date moved", "{count} dates moved", 1),
+    Topic.TARGETS: plural("{count} change of a target", "{count} changes of targets", 1),
+    Topic.HEALTH: plural("{count} other finding", "{count} other findings", 1),
+    Topic.MONEY: plural("{count} change of money", "{count} changes of money", 1),
+    Topic.PEOPLE: plural("{count} change of who", "{count} changes of who", 1),
+    Topic.MILESTONES: plural("{count} milestone", "{count} milestones", 1),
+    Topic.MEASURES: plural("{count} value", "{count} values", 1),
+    Topic.DECISIONS: plural("{count} decision", "{count} decisions", 1),
+    Topic.NOTES: plural("{count} note", "{count} notes", 1),
+    Topic.OTHER: plural("{count} other detail", "{count} other details", 1),
+}
+
+
+def in_short(told: Comparison, speech: Speech) -> str:
+    """How many changes of each kind there are, in one sentence."""
+    counts = [counted(COUNTS[topic], len(told.of(topic))) for topic in Topic if told.of(topic)]
+    return speech.say(phrase("In short: {counts}.", counts=counts))
 
 
 def between(told: Comparison, speech: Speech) -> Phrase:
@@ -98,8 +122,7 @@ def markdown(told: Comparison, speech: Speech, *, full: bool = False) -> str:
     if told.after.plan.fictional:
         lines += ["", f"**{speech.say(phrase('FICTIONAL DATA'))}**"]
     lines += [line for each in unread(told) for line in ("", escaped(speech.say(each)))]
-    if not told.events:
-        lines += ["", speech.word("Nothing of the plan has changed.")]
+    lines += ["", in_short(told, speech) if told.events else speech.word("Nothing of the plan has changed.")]
     for topic in Topic:
         events = told.shown(topic, full=full)
         if events:

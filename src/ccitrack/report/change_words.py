@@ -26,7 +26,7 @@ from ccitrack.model.register import Register
 from ccitrack.model.target import Target
 from ccitrack.model.text import Words
 from ccitrack.report.teller import Teller
-from ccitrack.report.words import NOT_STATED, words_of
+from ccitrack.report.words import NOT_STATED, WORDS, words_of
 
 KEYS: dict[str, Phrase] = {
     "title": phrase("title"),
@@ -165,7 +165,7 @@ def _value(value: Any, teller: Teller) -> Phrase | str:
         case bool():
             return phrase("yes")
         case StrEnum():
-            return words_of(value)
+            return words_of(value) if type(value) in WORDS else value.value
         case Party():
             return _party(value, teller)
         case Part():

@@ -82,7 +82,8 @@ def _events(
     before: Plan, after: Plan, rest: Sequence[str], days: tuple[date, date], language: str
 ) -> tuple[Event, ...]:
     """What changed of the thing; findings are left out, as they change with the day alone."""
-    told = compare(Side(before, days[0], ""), Side(after, days[1], ""), language)
+    adopted = before if before.approved else None
+    told = compare(Side(before, days[0], ""), Side(after, days[1], ""), language, adopted)
     own = "/".join((after.id, after.actions[0].id, *rest))
     return tuple(
         event

@@ -23,9 +23,13 @@ TOLD = (
     (Topic.ACTIONS, phrase("Actions")),
     (Topic.DEADLINES, phrase("Deadlines")),
     (Topic.TARGETS, phrase("Targets and baselines")),
+    (Topic.MONEY, phrase("Money")),
     (Topic.PEOPLE, phrase("Who")),
+    (Topic.MILESTONES, phrase("Milestones")),
+    (Topic.DECISIONS, phrase("Decisions")),
+    (Topic.NOTES, phrase("Notes")),
 )
-"""What a report tells in sentences; the tables after them tell measures, milestones, notes and money by their dates."""
+"""What a report tells in sentences; findings and values stand in tables, mere details in `ccitrack diff`."""
 
 
 def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
@@ -42,6 +46,22 @@ def findings(teller: Teller, compared: Comparison) -> Table:
     columns = (phrase("Action or indicator"), phrase("Before"), phrase("Now"), phrase("Why"))
     rows = (Row(_finding(teller, event)) for event in compared.of(Topic.HEALTH))
     return table(teller, "findings", phrase("Findings then and now"), columns, rows)
+
+
+def values(teller: Teller, compared: Comparison) -> Table:
+    """The values that were added, corrected, rewritten or taken out, indicator by indicator."""
+    columns = (phrase("Indicator"), phrase("Value"), phrase("Before"))
+    rows = (
+        Row(
+            (
+                (teller.say(*event.about),),
+                (teller.say(teller.own(event.after)),) if event.after else (teller.absent(phrase("taken out")),),
+                (teller.say(teller.own(event.before)),) if event.before else (),
+            )
+        )
+        for event in compared.of(Topic.MEASURES)
+    )
+    return table(teller, "new-values", phrase("New values"), columns, rows)
 
 
 def _finding(teller: Teller, event: Event) -> tuple[tuple[Said, ...], ...]:

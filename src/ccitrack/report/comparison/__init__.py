@@ -33,12 +33,13 @@ def compare(
     earlier, renamed = followed(before.plan, plan)
     pair = Pair(earlier, plan, before.day, after.day, teller, changes(earlier, plan), renamed)
     moved = _moved(approved, pair)
+    paths = frozenset(post.path for post in moved)
     told = [
         *posts(pair, moved),
-        *actions(pair),
-        *goals(pair, {post.path for post in moved}),
+        *actions(pair, paths),
+        *goals(pair, paths),
         *health(pair),
-        *means(pair, {post.path for post in moved}),
+        *means(pair, paths),
         *followed_up(pair),
         *whole(pair),
         *rest(pair),

@@ -1,7 +1,8 @@
 """What became of the actions: new ones, those that began, were completed or cancelled, those that left the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from ccitrack.changes import Path
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.plan import Axis
@@ -24,8 +25,11 @@ BEGUN = phrase("Action {action} has begun")
 AGAIN = phrase("Action {action} goes on again")
 
 
-def actions(pair: Pair) -> Iterator[Event]:
-    """New and lost actions, then every change of a status, then new names and places."""
+def actions(pair: Pair, told: Set[Path]) -> Iterator[Event]:
+    """New and lost actions, then every change of a status, then new names and places.
+
+    What was told as a moved goalpost is not told again.
+    """
     for action in added(pair.before.actions, pair.after.actions):
         yield pair.event(
             Topic.ACTIONS,
@@ -35,6 +39,8 @@ def actions(pair: Pair) -> Iterator[Event]:
             action=pair.action(action),
         )
     for action in added(pair.after.actions, pair.before.actions):
+        if ("actions", action.id) in told:
+            continue
         yield pair.event(
             Topic.ACTIONS,
             "action_removed",

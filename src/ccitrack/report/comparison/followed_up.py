@@ -9,10 +9,12 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.measure import Measure
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.text import Wording
+from ccitrack.progress.milestones import MilestoneStanding, MilestoneState
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair, added, matched
 from ccitrack.report.sentences import Pieces
 
+_Steps = tuple[Action | None, Sequence[MilestoneStanding], Sequence[MilestoneStanding], Sequence[Milestone]]
 LONGEST = 200
 """How many letters of a note a sentence holds."""
 
@@ -20,6 +22,7 @@ LONGEST = 200
 def followed_up(pair: Pair) -> Iterator[Event]:
     """Milestones first, then measures, then notes."""
     yield from _milestones(pair, None, pair.before.milestones, pair.after.milestones)
+    yield from _passed(pair)
     for old, new in pair.actions:
         yield from _milestones(pair, new, old.milestones, new.milestones)
     for action, before, after in pair.indicators:
@@ -57,19 +60,46 @@ def _milestones(
         yield from _milestone(pair, action, was, now)
 
 
+def _passed(pair: Pair) -> Iterator[Event]:
+    """The milestones whose day has passed in between, and that nobody tells as reached."""
+    of_plan = (None, pair.then.milestones, pair.now.milestones, pair.after.milestones)
+    groups: list[_Steps] = [of_plan] if len(pair.then.milestones) == len(pair.now.milestones) else []
+    then = {each.action.id: each for each in pair.then.actions}
+    for each in pair.now.actions:
+        known = then.get(each.action.id)
+        if known is not None and len(known.milestones) == len(each.milestones) and not each.is_cancelled:
+            groups.append((each.action, known.milestones, each.milestones, each.action.milestones))
+    late = (MilestoneState.LATE, MilestoneState.OVERDUE_UNKNOWN)
+    for action, old, new, milestones in groups:
+        for was, now, milestone in zip(old, new, milestones, strict=False):
+            if now.state in late and was.state not in late:
+                said = phrase("Passed without being told as reached: {milestone}{when}.")
+                yield _of(pair, action, milestone, "milestone_passed", said, _due(pair, milestone))
+
+
 def _milestone(pair: Pair, action: Action | None, was: Milestone, now: Milestone) -> Iterator[Event]:
     teller = pair.teller
     if now.done and not was.done:
         done = (teller.own(", "), teller.own(teller.when(now.done)))
-        yield _of(pair, action, now, "milestone_done", phrase("Milestone reached: {milestone}{when}."), done)
+        planned = _planned(pair, now)
+        said = phrase("Milestone reached: {milestone}{when}{was}.")
+        yield _of(pair, action, now, "milestone_done", said, (*done, *planned))
     elif was.done and not now.done:
         yield _of(pair, action, now, "milestone_reopened", phrase("No longer told as reached: {milestone}{when}."), ())
-    if was.due != now.due and not now.done:
+    if was.due != now.due:
         yield _of(pair, action, now, "milestone_moved", _moved(was, now), _due(pair, now) or (), was=_due(pair, was))
     fresh = [each for each in now.occurrences or () if each not in (was.occurrences or ())]
     for each in fresh:
         when = (teller.own(", "), teller.own(teller.when(each.date)))
         yield _of(pair, action, now, "milestone_took_place", phrase("Took place: {milestone}{when}."), when)
+
+
+def _planned(pair: Pair, milestone: Milestone) -> Pieces:
+    """When it was to be reached, where it came after that."""
+    due, done = milestone.due, milestone.done
+    if due is None or done is None or due.latest is None or done.earliest is None or done.earliest <= due.latest:
+        return ()
+    return (pair.teller.own(phrase(" (planned: {when})", when=pair.teller.when(due))),)
 
 
 def _moved(was: Milestone, now: Milestone) -> Phrase:
@@ -116,6 +146,7 @@ def _measures(pair: Pair, action: Action | None, old: Indicator, new: Indicator)
         yield pair.event(
             Topic.MEASURES, "measure_removed", pair.address_of(action, new), said,
             indicator=pair.indicator(action, new), value=(pair.teller.own(told),), before=told,
+            about=pair.indicator(action, new),
         )  # fmt: skip
 
 
@@ -124,17 +155,20 @@ def _measure(
 ) -> Event:
     told = _value(pair, indicator, measure)
     own = {"indicator": pair.indicator(action, indicator), "value": (pair.teller.own(told),)}
+    own["about"] = own["indicator"]
     address = pair.address_of(action, indicator)
     if rewritten is not None:
         was = _value(pair, indicator, rewritten)
         said = phrase("A value of {indicator} was rewritten: {value}, before {was}.")
         own["was"] = (pair.teller.own(was),)
+        if was == told:
+            said = phrase("What stands beside a value of {indicator} was rewritten: {value}.")
         return pair.event(Topic.MEASURES, "measure_rewritten", address, said, **own, before=was, after=told)
     if measure.replaces is not None:
         said = phrase("{indicator}, value corrected: {value}.")
         return pair.event(Topic.MEASURES, "measure_corrected", address, said, **own, after=told)
     if measure.missing:
-        said = phrase("{indicator} could not be measured: {value}.")
+        said = phrase("Could not be measured: {indicator}, {value}.")
         return pair.event(Topic.MEASURES, "measure_missing", address, said, **own, after=told)
     said = phrase("{indicator}: {value}.")
     return pair.event(Topic.MEASURES, "measure_added", address, said, **own, after=told)
@@ -143,13 +177,18 @@ def _measure(
 def _value(pair: Pair, indicator: Indicator, measure: Measure) -> str:
     """A value with its time: `6 businesses, 2026`."""
     teller = pair.teller
-    if measure.quantity is not None:
-        told = pair.figure(indicator, measure.quantity)
-    elif measure.missing:
-        told = teller.text(measure.note).text if isinstance(measure.note, Wording) else ""
-    else:
-        told = measure.value or ""
+    told = pair.figure(indicator, measure.quantity) if measure.quantity is not None else measure.value or ""
     when = teller.when(measure.when) if measure.when else ""
+    flags = [
+        teller.speech.word("estimate") if measure.estimated else None,
+        teller.speech.word("provisional") if measure.provisional else None,
+        teller.word(measure.judgement) if measure.judgement else None,
+    ]
+    marks = ", ".join(filter(None, flags))
+    when = f"{when} ({marks})" if marks else when
+    if measure.missing:
+        note = teller.line(measure.note).text if measure.note else None
+        return ", ".join(filter(None, (when, note)))
     if measure.quantity is None and not measure.missing:
         return teller.speech.word(": ").join(filter(None, (when, told.removesuffix("."))))
     return ", ".join(filter(None, (told, when)))
@@ -165,7 +204,9 @@ def _notes(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
     for note in sorted(fresh, key=lambda each: order.get(each.alert, 2) if each.alert else 2):
         text = pair.teller.text(note.text)
         short = text.text if len(text.text) <= LONGEST else f"{text.text[:LONGEST].rsplit(' ', 1)[0]}…"
-        mark = (pair.teller.own(f" [{pair.teller.word(note.alert).lower()}]"),) if note.alert in order else ()
+        marks = [pair.teller.word(note.alert).lower()] if note.alert in order else []
+        marks += [pair.teller.speech.word("internal")] if note.internal else []
+        mark = (pair.teller.own(f" ({', '.join(marks)})"),) if marks else ()
         yield pair.event(
             Topic.NOTES, "note_added", pair.address(new.id), said, action=pair.action(new),
             day=(pair.teller.own(pair.teller.when(note.date)), *mark), note=(Wording(short, text.lang),),
@@ -189,7 +230,7 @@ def _judged(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
         reason = pair.teller.text(new.confidence.reason)
         before = pair.teller.word(levels[0]) if levels[0] else None
         after = pair.teller.word(new.confidence.level)
-        said = phrase("Action {action}, as judged by those in charge: {level}; {judged}")
+        said = phrase("Action {action}, confidence declared: {level}; {judged}")
         yield pair.event(
             Topic.NOTES, "confidence_changed", address, said, action=action, level=(pair.teller.own(after.lower()),),
             judged=(reason,), before=before, after=after, reason=reason.text,

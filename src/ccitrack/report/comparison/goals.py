@@ -1,11 +1,13 @@
 """Deadlines, targets and baselines that are others now: by how much, whether easier, and on what decision."""
 
 from collections.abc import Iterator, Set
-from datetime import date
+from datetime import date, timedelta
 
 from ccitrack.changes import Path
 from ccitrack.changes.goalposts import is_nearer
+from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.readings import span
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.known import in_force
@@ -16,7 +18,7 @@ from ccitrack.model.target import Revision, Target
 from ccitrack.progress.goals import quantity_in_force
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair, added
-from ccitrack.report.figure_words import end_words
+from ccitrack.report.figure_words import goal_words
 from ccitrack.report.sentences import Pieces
 
 EASIER: dict[bool | None, Phrase] = {
@@ -64,7 +66,7 @@ def _moved(
     pair: Pair, action: Action, kind: str, was: Span | None, now: Span | None, revised: Revision | None
 ) -> Event:
     teller = pair.teller
-    before, after = (None if span is None else end_words(span.last, teller.speech) for span in (was, now))
+    before, after = (None if span is None else _moment(pair, span.last) for span in (was, now))
     why, reason, decision = because(pair, revised)
     facts = {"before": before, "after": after, "reason": reason, "decision": decision}
     address, named = pair.address(action.id), pair.action(action)
@@ -82,12 +84,19 @@ def _moved(
     return pair.event(Topic.DEADLINES, f"{kind}_moved", address, said, **own, **facts)
 
 
+def _moment(pair: Pair, last: date) -> str:
+    """The month that ends on a day, else the day."""
+    if (last + timedelta(1)).day == 1:
+        return span((last.replace(day=1), last), pair.teller.speech)
+    return day_words(last, pair.teller.speech.code)
+
+
 def _direction(kind: str, is_later: bool) -> Phrase:
     if kind == "end":
-        later = phrase("The end of action {action} is put off by {by}: {now}, before {was}{why}.")
-        return later if is_later else phrase("The end of action {action} comes {by} earlier: {now}, before {was}{why}.")
-    later = phrase("The start of action {action} is put off by {by}: {now}, before {was}{why}.")
-    return later if is_later else phrase("The start of action {action} comes {by} earlier: {now}, before {was}{why}.")
+        later = phrase("The end of action {action} is put off by {by}, from {was} to {now}{why}.")
+        return later if is_later else phrase("The end of action {action} comes {by} earlier, from {was} to {now}{why}.")
+    later = phrase("The start of action {action} is put off by {by}, from {was} to {now}{why}.")
+    return later if is_later else phrase("The start of action {action} comes {by} earlier, from {was} to {now}{why}.")
 
 
 def because(pair: Pair, revised: Revision | None) -> tuple[Pieces, str | None, str | None]:
@@ -101,8 +110,10 @@ def because(pair: Pair, revised: Revision | None) -> tuple[Pieces, str | None, s
         said.append((teller.own(teller.speech.word("reason: ")), reason))
     if revised.decision:
         said.append((teller.own(teller.speech.word("decision ")), teller.line(revised.decision)))
-    if not said:
+    elif reason is None:
         said.append((teller.own(phrase("no reason and no decision recorded")),))
+    else:
+        said.append((teller.own(phrase("no decision recorded")),))
     inside = tuple(piece for each in said for piece in (teller.own(", "), *each))[1:]
     told = (teller.own(" ("), *inside, teller.own(")"))
     return told, reason.text if reason else None, revised.decision
@@ -145,7 +156,7 @@ def _time(target: Target) -> tuple[object, ...]:
 
 
 def _added(pair: Pair, action: Action | None, indicator: Indicator, target: Target) -> Event:
-    after = _words(pair, indicator, target, pair.day)
+    after = words_of_target(pair, indicator, target, pair.day)
     said = phrase("New target of {indicator}: {now}.")
     return pair.event(
         Topic.TARGETS, "target_added", pair.address_of(action, indicator), said,
@@ -154,7 +165,7 @@ def _added(pair: Pair, action: Action | None, indicator: Indicator, target: Targ
 
 
 def _gone(pair: Pair, action: Action | None, indicator: Indicator, target: Target) -> Event:
-    before = _words(pair, indicator, target, pair.day_before)
+    before = words_of_target(pair, indicator, target, pair.day_before)
     said = phrase("The target of {indicator} was taken out: it was {was}.")
     return pair.event(
         Topic.TARGETS, "target_removed", pair.address_of(action, indicator), said,
@@ -167,21 +178,37 @@ def _changed(
 ) -> Iterator[Event]:
     old, new = sides
     before, after = (
-        _words(pair, each, target, day) for each, target, day in ((old, was, pair.day_before), (new, now, pair.day))
+        words_of_target(pair, each, target, day)
+        for each, target, day in ((old, was, pair.day_before), (new, now, pair.day))
     )
     if before == after:
         return
     easier = _is_easier((_in_force(was, pair.day_before), _in_force(now, pair.day)), was, now, old)
     why, reason, decision = because(pair, in_force(now.revised, pair.day) if now.revised != was.revised else None)
-    said = phrase("The target of {indicator} is {now}, before {was}")
-    told = pair.event(
-        Topic.TARGETS, "target_changed", "", said, indicator=pair.indicator(action, new),
-        now=(pair.teller.own(after),), was=(pair.teller.own(before),),
-    ).said  # fmt: skip
+    said = phrase("The target of {indicator} was {was}, and is now {now}")
+    own = {"now": (pair.teller.own(after),), "was": (pair.teller.own(before),), "when": ()}
+    if _time(was) == _time(now) and was.value and now.value:
+        said = phrase("The target of {indicator}{when} goes from {was} to {now}")
+        own = _from_to(pair, sides, was, now)
+    told = pair.event(Topic.TARGETS, "", "", said, indicator=pair.indicator(action, new), **own).said
     yield pair.event(
         Topic.TARGETS, "target_changed", pair.address_of(action, new), EASIER[easier], what=told, why=why,
         before=before, after=after, is_easier=easier, reason=reason, decision=decision,
     )  # fmt: skip
+
+
+def _from_to(pair: Pair, sides: tuple[Indicator, Indicator], was: Target, now: Target) -> dict[str, Pieces]:
+    """The two values of a target of the same time, which is said once."""
+    teller, (old, new) = pair.teller, sides
+    first, last = _in_force(was, pair.day_before), _in_force(now, pair.day)
+    assert first is not None, "a target with a value"
+    assert last is not None, "a target with a value"
+    when = time_words(pair, now)
+    return {
+        "was": (teller.own(goal_words(first.min, first.max, first.approx, old.unit, teller.speech)),),
+        "now": (teller.own(pair.figure(new, last)),),
+        "when": (teller.own(f", {when},"),) if when else (),
+    }
 
 
 def _in_force(target: Target, day: date) -> Quantity | None:
@@ -200,7 +227,7 @@ def _is_easier(
     return None
 
 
-def _words(pair: Pair, indicator: Indicator, target: Target, day: date) -> str:
+def words_of_target(pair: Pair, indicator: Indicator, target: Target, day: date) -> str:
     """A target with its time: `60 visitors, by 31 December 2027`."""
     teller = pair.teller
     value = _in_force(target, day)
@@ -210,10 +237,17 @@ def _words(pair: Pair, indicator: Indicator, target: Target, day: date) -> str:
         told = teller.word(target.trend).lower()
     else:
         told = teller.text(target.text).text if target.text else teller.speech.word("in words")
-    when = target.by or target.in_
-    times = [teller.by(target.by) if target.by else teller.within(when) if when else None]
+    return ", ".join(filter(None, (told, time_words(pair, target))))
+
+
+def time_words(pair: Pair, target: Target) -> str:
+    """When a target is to be reached: `by 31 December 2027`, `in 2026`, `per year`; nothing for one without a date."""
+    teller = pair.teller
+    times = [teller.by(target.by) if target.by else None, teller.within(target.in_) if target.in_ else None]
     times.append(teller.word(target.every) if target.every else None)
-    return ", ".join([told, *filter(None, times)])
+    times.append(teller.when(target.from_) if target.from_ else None)
+    times.append(teller.by(target.until) if target.until else None)
+    return ", ".join(filter(None, times))
 
 
 # Baselines and indicators

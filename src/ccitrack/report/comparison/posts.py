@@ -1,18 +1,22 @@
 """Moved goalposts in sentences: what was adopted and was rewritten, or taken out, without a decision that says so."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ccitrack.changes import Goalpost, Path, Post
+from ccitrack.changes.goalposts import is_nearer
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part
 from ccitrack.model.budget import BudgetLine
 from ccitrack.model.indicator import Indicator
+from ccitrack.model.known import in_force
 from ccitrack.model.period import Period
+from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.target import Target
 from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.comparison.goals import time_words
 from ccitrack.report.comparison.pair import Pair
 from ccitrack.report.sentences import Pieces
 
@@ -36,6 +40,15 @@ GONE: dict[Post, Phrase] = {
     Post.INDICATOR: phrase("The adopted indicator {what} was taken out"),
     Post.ACTION: phrase("The adopted action {what} was taken out"),
 }
+UNDECIDED: dict[bool, Phrase] = {
+    True: phrase("{what}: revised without a decision, {now}, before {was}{why}"),
+    False: phrase("{what}: revised without a reason, {now}, before {was}{why}"),
+}
+COMES: dict[bool | None, Phrase] = {
+    True: phrase("{told}; the goal is easier."),
+    False: phrase("{told}; the goal is harder."),
+    None: phrase("{told}."),
+}
 EASIER: dict[bool | None, Phrase] = {
     True: phrase("{told}; the goal is easier, and no decision says so."),
     False: phrase("{told}; the goal is harder, and no decision says so."),
@@ -47,9 +60,15 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
     """A sentence for each goalpost that was moved."""
     for post in moved:
         action, thing, address = _subject(pair, post.path)
-        what = _what(pair, action, thing)
-        before, after = _value(pair, thing, post.before), _value(pair, thing, post.after)
+        when = _when(pair, post.path, thing)
+        what = (*_what(pair, action, thing), *when)
+        old = _adopted(pair, post) if post.post is Post.UNDECIDED else post.before
+        before, after = _value(pair, thing, old), _value(pair, thing, post.after)
         own = {"was": (pair.teller.own(before or "—"),), "now": (pair.teller.own(after or "—"),)}
+        if post.post is Post.UNDECIDED:
+            what = (*_what(pair, action, thing), *when[:1])
+            yield _undecided(pair, post, address, what, before, after, _is_easier(thing, old, post.after.value))
+            continue
         wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
         told = pair.event(Topic.GOALPOSTS, "", "", wording, what=what, **own).said
         yield pair.event(
@@ -58,9 +77,62 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def sentence(pair: Pair, post: Goalpost) -> Event:
-    """The sentence of one goalpost."""
-    return next(posts(pair, [post]))
+def _undecided(
+    pair: Pair, post: Goalpost, address: str, what: Pieces, before: str | None, after: str | None, easier: bool | None
+) -> Event:
+    """A revision that nobody is recorded to have decided, or that has no reason."""
+    reason = pair.teller.text(post.after.reason) if post.after.reason else None
+    why = (pair.teller.own(" ("), pair.teller.own(pair.teller.speech.word("reason: ")), reason, pair.teller.own(")"))
+    told = pair.event(
+        Topic.GOALPOSTS, "", "", UNDECIDED[post.after.decision is None], what=what,
+        was=(pair.teller.own(before or "—"),), now=(pair.teller.own(after or "—"),), why=why if reason else (),
+    ).said  # fmt: skip
+    return pair.event(
+        Topic.GOALPOSTS, "goalpost_undecided", address, COMES[easier], told=told,
+        before=before, after=after, is_easier=easier, reason=reason.text if reason else None,
+        decision=post.after.decision,
+    )  # fmt: skip
+
+
+def _is_easier(thing: Action | Indicator | None, was: object, now: object) -> bool | None:
+    if isinstance(thing, Indicator) and isinstance(was, Quantity) and isinstance(now, Quantity):
+        return is_nearer(was, now, thing)
+    return None
+
+
+def _holder(path: Path, plan: Plan) -> Any:
+    """What holds a revision or a value, by its path: a target, a timeframe, a budget line."""
+    here: Any = plan
+    for step in path:
+        if isinstance(here, tuple):
+            by_id = next((each for each in here if getattr(each, "id", None) == step), None)
+            here = by_id if by_id is not None else here[step] if isinstance(step, int) and step < len(here) else None
+        else:
+            here = getattr(here, {"in": "in_", "from": "from_"}.get(str(step), str(step)), None)
+        if here is None:
+            return None
+    return here
+
+
+def _adopted(pair: Pair, post: Goalpost) -> object:
+    """What stood before a revision: the value of the same target, line or timeframe."""
+    place = post.path[: post.path.index("revised")]
+    held = _holder(place, pair.before)
+    key = next((name for name in ("value", "amount", "end", "start") if getattr(post.after, name)), "value")
+    if held is None:
+        return None
+    revision = in_force((each for each in held.revised if getattr(each, key)), pair.day_before)
+    return getattr(revision or held, key) or (held.value if key in ("end", "start") else None)
+
+
+def _when(pair: Pair, path: Path, thing: Action | Indicator | None) -> Pieces:
+    """The time of the target that was moved, as one indicator has several."""
+    if not isinstance(thing, Indicator) or "targets" not in path:
+        return ()
+    place = path.index("targets") + 2
+    target = _holder(path[:place], pair.after) or _holder(path[:place], pair.before)
+    when = time_words(pair, target) if isinstance(target, Target) else ""
+    return (pair.teller.own(f", {when}"), pair.teller.own(",")) if when else ()
 
 
 def _subject(pair: Pair, path: Path) -> tuple[Action | None, Action | Indicator | None, str]:
@@ -101,8 +173,10 @@ def _value(pair: Pair, thing: Action | Indicator | None, value: object) -> str |
         case BudgetLine():
             label = f"{teller.text(value.label).text}, " if value.label else ""
             return f"{label}{teller.money(value.amount)}" if value.amount else label.rstrip(", ") or None
+        case Action() | Indicator():
+            return None
         case Part():
-            told = (_value(pair, thing, getattr(value, name)) for name in ("value", "amount", "start", "end"))
+            told = (_value(pair, thing, getattr(value, name, None)) for name in ("value", "amount", "start", "end"))
             return ", ".join(filter(None, (each for each in told))) or None
         case tuple():
             return ", ".join(filter(None, (_value(pair, thing, each) for each in value))) or None

@@ -43,15 +43,8 @@ def changes(material: Material) -> Section:
 def _of_versions(material: Material, compared: Comparison) -> Section:
     """What changed from one version to the other in sentences, then what is dated in between, then the committees."""
     teller = material.teller
-    tables = (
-        versions.findings(teller, compared),
-        milestones.reached(material),
-        measures.new(material),
-        measures.recorded_late(material),
-        notes.new(material),
-        money.new(material),
-    )
-    told = (*versions.told(teller, compared), *present((_decided(material), _alerts(material))))
+    tables = (versions.findings(teller, compared), versions.values(teller, compared))
+    told = versions.told(teller, compared)
     shown = tuple(each for each in tables if each.rows)
     meetings = versions.committees(material, material.past.committees)
     groups = (
