@@ -87,6 +87,7 @@ def test_one_plan_against_another_is_the_mirror_of_the_other_against_the_one():
     assert len(there) > 100
 
 
+@pytest.mark.sweep
 @settings(max_examples=25)
 @given(st.data())
 def test_an_edit_is_the_change_that_was_asked_for_and_no_other(data: st.DataObject):

@@ -54,6 +54,7 @@ def section(text: str, heading: str) -> list[str]:
 # Between two versions
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("committees")
 def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
     told = ccitrack("diff", "copil-2024..copil-2025", "--lang", "en").out
@@ -120,6 +121,7 @@ def test_what_is_internal_is_marked_and_left_out_in_public(ccitrack, town):
     assert "We negotiate" not in ccitrack("diff", "--public", "--lang", "en").out
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("committees")
 def test_a_finding_says_why_it_is_another_one(ccitrack):
     told = section(ccitrack("diff", "--lang", "en", *DAY).out, "FINDINGS")
@@ -137,6 +139,7 @@ def test_a_finding_says_why_it_is_another_one(ccitrack):
     ) in told
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("committees")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_markdown_and_json_tell_the_same_changes(ccitrack, lang):
@@ -280,6 +283,7 @@ def test_where_the_approved_version_is_not_to_be_had_a_remark_says_that_nobody_c
 # A life
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("committees")
 def test_the_life_of_an_indicator_tells_each_change_with_its_version(ccitrack):
     told = ccitrack("history", f"{PLAN}/2.1/o1", "--lang", "en").out.replace("\u00a0", " ")
@@ -319,6 +323,7 @@ def test_what_is_not_committed_yet_is_told_last(ccitrack, town):
 # The report
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("committees")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack, lang, tmp_path):
@@ -340,8 +345,8 @@ def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack,
         assert each in text
 
 
-@pytest.mark.usefixtures("committees")
 @pytest.mark.sweep
+@pytest.mark.usefixtures("committees")
 def test_a_frozen_report_is_made_again_in_the_same_bytes_and_compared_with_without_git(ccitrack, tmp_path, monkeypatch):
     kept = tmp_path / "kept"
     assert ccitrack("report", "--freeze", str(kept), "--lang", "fr", *DAY).code == 0

@@ -41,7 +41,8 @@ def moved_goalpost(seen: Seen) -> Iterator[Finding]:
 
     Since the last version under `approved`, an adopted target, baseline, date or amount must stand as it was adopted.
     What was decided later is a `revised` entry beside it, with its reason and its decision: then everybody sees what
-    was promised, and why it changed. `ccitrack revise` writes such an entry. What only got another id is the same.
+    was promised, and why it changed; one that lacks them is told here too. `ccitrack revise` writes such an entry. What
+    only got another id is the same.
 
     Wrong:
         targets:
