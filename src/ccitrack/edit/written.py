@@ -13,7 +13,7 @@ WIDEST = 110
 _NUMBER_LIKE = re.compile(r"[-+~<>=.]*\d[\d\s.,:_eExXoT/+~-]*(?:[SQ][1-4])?(?:\.\..*)?|\.\..*|[-+]?\.(?:inf|nan)", re.I)
 _BARE = re.compile(r"[\w+.][\w+./:%T~-]*(?<!:)|-[\w.]+")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"})
-_PLAIN = re.compile(r"[^\W_]|[(/]")
+_PLAIN = re.compile(r"[^\W_]|[(/€£$«“‘’…–—]")
 _BREAKS_PLAIN = re.compile(r":(?:\s|$)|\s#|^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _UNBLOCKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\r]|[ \t]+$", re.M)
