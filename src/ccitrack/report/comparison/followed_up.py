@@ -169,7 +169,8 @@ def _measure(
         return pair.event(Topic.MEASURES, "measure_corrected", address, said, **own, after=told)
     if measure.missing:
         said = phrase("Could not be measured: {indicator}, {value}.")
-        return pair.event(Topic.MEASURES, "measure_missing", address, said, **own, after=told)
+        after = pair.teller.speech.say(phrase("not measured: {why}", why=told))
+        return pair.event(Topic.MEASURES, "measure_missing", address, said, **own, after=after)
     said = phrase("{indicator}: {value}.")
     return pair.event(Topic.MEASURES, "measure_added", address, said, **own, after=told)
 

@@ -113,11 +113,12 @@ def _reason(pair: Pair, was: Standing, now: Standing) -> Phrase | None:
     """What made the finding another one, as far as it can be told: what was taken out or redefined comes first."""
     if _lost(was, now):
         return phrase("a value was taken out")
+    fresh = [each for each in now.observations if each.measure not in was.indicator.measures]
     if _aims(was.indicator) != _aims(now.indicator):
-        return phrase("its target is another one")
+        said = phrase("its target is another one")
+        return phrase("{first}; {second}", first=said, second=_found(pair, fresh[-1], now)) if fresh else said
     if pair.then.method != pair.now.method and now.observations == was.observations:
         return phrase("the thresholds are others")
-    fresh = [each for each in now.observations if each.measure not in was.indicator.measures]
     if fresh:
         return _found(pair, fresh[-1], now)
     if now.text is not None and now.text != was.text:
