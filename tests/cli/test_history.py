@@ -312,6 +312,17 @@ def test_a_life_goes_on_under_another_id_another_folder_and_through_merges(ccitr
     assert [day["subject"] for day in document["days"]] == ["First", "On the side", "Another id"]
 
 
+def test_what_was_taken_out_has_a_life_still(ccitrack, town):
+    write(town, a=CARD, b=CARD.replace('"1"', '"2"') + TARGET)
+    commit(town.parent, date(2024, 3, 21), "First")
+    write(town, a=CARD)
+    assert [day["commit"] for day in json.loads(ccitrack("history", "town/2", "--json").out)["days"]][-1] is None
+    commit(town.parent, date(2024, 4, 1), "Second")
+    told = ccitrack("history", "town/2/o1", "--lang", "en").out.splitlines()
+    assert told[-1] == "- It was taken out of the plan."
+    assert ccitrack("history", "town/9", "--lang", "en").code == 2
+
+
 def test_what_is_not_committed_yet_is_told_last(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     ccitrack("set", "town/1", "status=in_progress")

@@ -15,7 +15,9 @@ from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
 
 if TYPE_CHECKING:
-    from ccitrack.cli.addresses import Found
+    from ccitrack.cli.addresses import Found, NoSuchAddress
+    from ccitrack.cli.plans import Place
+    from ccitrack.model.plan import Plan
     from ccitrack.report.life import Life
 
 
@@ -42,12 +44,17 @@ def history(
     The oldest comes first. Versions in which nothing of it changed are left out; what is not committed yet is told
     last.
     """
-    from ccitrack.cli.addresses import resolve
+    from ccitrack.cli.addresses import NoSuchAddress, resolve
     from ccitrack.cli.history_screen import screen
     from ccitrack.report.life import life_document
 
-    words, found = speech(lang), resolve(address, Path())
-    told = _life(found, words)
+    words = speech(lang)
+    try:
+        found = resolve(address, Path())
+    except NoSuchAddress as reason:
+        told = _former(address, words, reason)
+    else:
+        told = _life(found, words)
     if json:
         output.show_json(life_document(told))
     else:
@@ -56,11 +63,8 @@ def history(
 
 
 def _life(found: "Found", words: Speech) -> "Life":
-    from ccitrack.cli.versions import Versions
-    from ccitrack.history.lives import Lives
     from ccitrack.model.action import Action
     from ccitrack.model.indicator import Indicator
-    from ccitrack.report.life import build_life
 
     steps = found.address.split("/")
     if not isinstance(found.thing, Action | Indicator) or steps[1] in ("context",) or steps[1].startswith("@"):
@@ -68,7 +72,30 @@ def _life(found: "Found", words: Speech) -> "Life":
             phrase("{address} is neither an action nor an indicator of one.", address=found.address),
             phrase("Give the address of one, as PLAN/ACTION or PLAN/ACTION/o1."),
         )
-    with Versions(found.place, found.plan) as versions:
+    told = _lived(found.place, found.plan, found.address, words)
+    assert told is not None, "what stands in the plan has a life"
+    return told
+
+
+def _former(typed: str, words: Speech, reason: "NoSuchAddress") -> "Life":
+    """The life of what is no longer in the plan. Raises why nothing has the address, where it never was there."""
+    from ccitrack.cli.addresses import resolve
+
+    name, _, rest = typed.partition("/")
+    plan = resolve(name if rest else "", Path())
+    address = f"{plan.plan.id}/{rest or typed}"
+    told = _lived(plan.place, plan.plan, address, words) if plan.loc == () and "@" not in address else None
+    if told is None:
+        raise reason
+    return told
+
+
+def _lived(place: "Place", plan: "Plan", address: str, words: Speech) -> "Life | None":
+    from ccitrack.cli.versions import Versions
+    from ccitrack.history.lives import Lives
+    from ccitrack.report.life import build_life
+
+    with Versions(place, plan) as versions:
         repository, objects = versions.open()
-        lived = Lives(repository, objects, versions.name, found.plan.id).of(steps[1])
-    return build_life(found.plan, found.address, lived, date.today(), words.code)
+        steps = Lives(repository, objects, versions.name, plan.id).of(address.split("/")[1])
+    return build_life(plan, address, steps, date.today(), words.code)

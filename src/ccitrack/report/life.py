@@ -40,22 +40,38 @@ class Life:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, language: str) -> Life:
-    """The life of what stands at an address of the plan as it is now."""
+def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, language: str) -> Life | None:
+    """The life of what stands, or once stood, at an address of the plan; None for what was never there."""
     _, action_id, *rest = address.split("/")
-    action = next(each for each in plan.actions if each.id == action_id)
-    thing: Action | Indicator = action
-    if rest:
-        thing = next(each for each in action.indicators if each.id == rest[0])
+    thing = _thing(plan, action_id, rest)
+    former = (_thing(each, step.id, rest) for step, each in _latest(steps))
+    known: Action | Indicator | None = thing or next((each for each in former if each is not None), None)
+    if known is None:
+        return None
     teller = Teller(speech(language), plan, today, Register(plan.organisations), plan.lang, has_cards=False)
     days = list(_days(steps, rest, language))
     last = steps[-1].after if steps else None
-    alone = plan.model_copy(update={"actions": (action,)})
-    here = _events(last, alone, rest, (today, today), language) if last is not None else ()
-    if here:
-        days.append(Day(None, today, here))
+    if last is not None and thing is None and _thing(last, steps[-1].id, rest) is not None:
+        days.append(Day(None, today, ()))
+    elif last is not None and thing is not None:
+        alone = plan.model_copy(update={"actions": tuple(each for each in plan.actions if each.id == action_id)})
+        here = _events(last, alone, rest, (today, today), language)
+        days += [Day(None, today, here)] if here else []
     values = tuple(_values(teller, plan, thing, today)) if isinstance(thing, Indicator) else ()
-    return Life(plan, address, teller.text(thing.title), tuple(days), values)
+    return Life(plan, address, teller.text(known.title), tuple(days), values)
+
+
+def _thing(plan: Plan, action_id: str, rest: Sequence[str]) -> Action | Indicator | None:
+    action = next((each for each in plan.actions if each.id == action_id), None)
+    if action is None or not rest:
+        return action
+    return next((each for each in action.indicators if each.id == rest[0]), None)
+
+
+def _latest(steps: Sequence[Step]) -> Iterator[tuple[Step, Plan]]:
+    """The versions of the card, the latest first."""
+    for step in reversed(steps):
+        yield from ((step, each) for each in (step.after, step.before) if each is not None)
 
 
 def _days(steps: Sequence[Step], rest: Sequence[str], language: str) -> Iterator[Day]:
@@ -67,7 +83,10 @@ def _days(steps: Sequence[Step], rest: Sequence[str], language: str) -> Iterator
             yield Day(step.version, day, ())
             continue
         is_there = not rest or any(each.id == rest[0] for each in step.after.actions[0].indicators)
-        if not is_there and not has_begun:
+        if not is_there:
+            if has_begun:
+                has_begun = False
+                yield Day(step.version, day, ())
             continue
         if step.before is None or not has_begun:
             has_begun = True
