@@ -104,7 +104,7 @@ def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
         "More rooms); the goal is harder."
     ]
     told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
-    assert "town/1/o1 was revised since the approval without a reason and a decision: 70. [moved-goalpost]" in told
+    assert "town/1/o1 was revised since the approval without a decision: 70. [moved-goalpost]" in told
 
 
 def test_two_versions_have_their_own_days(ccitrack, town):
@@ -166,12 +166,58 @@ def test_a_deleted_card_and_a_renamed_one_are_told_apart(ccitrack, town):
     assert told == ["Action 2 (Two) was taken out of the plan.", "Action A1 (An action) was called 1 before."]
 
 
+def test_a_card_that_cannot_be_read_now_is_not_told_as_taken_out(ccitrack, town):
+    write(town, a=CARD, b=CARD.replace('"1"', '"2"') + TARGET)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    (town / "actions/b.yaml").write_text('id: "2"\ntitle: "Two\n', "utf-8")
+    told = ccitrack("diff", "--lang", "en").out
+    assert "In the files as they are, 1 card could not be read: the rest is compared." in " ".join(told.split())
+    assert "taken out" not in told
+    assert "moved-goalpost" not in ccitrack("validate", "--lang", "en").out
+
+
+def test_what_is_no_amount_of_money_is_not_told_as_one(ccitrack, town):
+    card = CARD + "budget: {lines: [{id: post, fte: 2}, {id: classes, amount: 900, per: class, units: 104}]}\n"
+    write(town, a=card)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    (town / "actions/a.yaml").write_text(card.replace("fte: 2", "fte: 1").replace("104", "120"), "utf-8")
+    told = section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS")
+    assert len(told) == 2
+    assert not any("€" in each for each in told)
+
+
+def test_the_later_version_first_is_refused(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    git(town, "tag", "one")
+    commit(town.parent, date(2024, 4, 1), "Second")
+    told = ccitrack("diff", "HEAD..one", "--lang", "en")
+    assert told.code == 2
+    assert "HEAD is later than one." in told.err
+
+
+def test_approving_what_was_rewritten_does_not_hide_it(ccitrack, town):
+    write(town, a=CARD + TARGET)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21", "--name", "one")
+    write(town, a=CARD + TARGET.replace("60", "40"))
+    (town / "plan.yaml").write_text(
+        (town / "plan.yaml").read_text("utf-8") + "approved: [{revision: one, date: 2024-03-21}]\n", "utf-8"
+    )
+    commit(town.parent, date(2025, 3, 6), "Second")
+    ccitrack("approve", "--date", "2025-03-06", "--name", "two")
+    told = section(ccitrack("diff", "one..two", "--lang", "en").out, "MOVED GOALPOSTS")
+    assert len(told) == 1
+    assert "60 meetings; the goal is easier, and no decision says so." in told[0]
+
+
 def test_a_version_of_which_a_card_did_not_parse_is_told_and_the_rest_compared(ccitrack, town):
     write(town, a=CARD, b="id: [\n")
     commit(town.parent, date(2024, 3, 21), "First")
     write(town, a=CARD.replace("An action", "Another"))
     told = ccitrack("diff", "--lang", "en").out
-    assert "1 card of the version HEAD could not be read: the rest is compared." in told
+    assert "In HEAD, 1 card could not be read: the rest is compared." in told
     assert section(told, "ACTIONS") == ["The title of action 1 (Another) was: An action."]
 
 
@@ -251,7 +297,9 @@ def test_what_was_approved_and_rewritten_is_a_warning_at_its_line(ccitrack, town
     told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
     assert f"warning: {said} [moved-goalpost]" in told
     assert told.startswith("plans/town/actions/a.yaml:")
-    assert "1 adopted goal rewritten or taken out since the" in " ".join(ccitrack("status", "--lang", "en").out.split())
+    assert "1 adopted goal moved without a decision since the approval" in " ".join(
+        ccitrack("status", "--lang", "en").out.split()
+    )
     document = json.loads(ccitrack("status", "--json").out)
     assert document["plans"][0]["problems"]["moved_goalposts"] == 1
 

@@ -54,8 +54,8 @@ class Goalpost:
 
 
 OF_TARGETS = ("value", "trend", "by", "in", "every", "from", "until", "offset", "text")
-OF_LINES = ("amount", "fte", "none", "included_in", "to_be_specified", "per", "units", "year", "period", "until")
-OF_DATES = ("value", "start", "end", "ongoing", "same_as_plan", "parts")
+OF_LINES = ("amount", "fte", "per", "units", "year", "period", "until")
+OF_DATES = ("value", "start", "end", "parts")
 
 
 def goalposts(approved: Plan, now: Plan) -> tuple[Goalpost, ...]:

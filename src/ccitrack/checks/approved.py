@@ -22,7 +22,10 @@ CHANGED: dict[Post, Phrase] = {
     Post.AMOUNT: phrase("The adopted amount {before} of {what} was rewritten as {after}."),
     Post.REVISION: phrase("A recorded revision of {what} was rewritten: {after}, before {before}."),
 }
-UNDECIDED = phrase("{what} was revised since the approval without a reason and a decision: {after}.")
+UNDECIDED: dict[bool, Phrase] = {
+    True: phrase("{what} was revised since the approval without a decision: {after}."),
+    False: phrase("{what} was revised since the approval without a reason: {after}."),
+}
 GONE: dict[Post, Phrase] = {
     Post.TARGET: phrase("An adopted target of {what} was taken out."),
     Post.BASELINE: phrase("The baseline of {what} was taken out."),
@@ -57,8 +60,11 @@ def moved_goalpost(seen: Seen) -> Iterator[Finding]:
     if not isinstance(seen.approved, Plan):
         return
     for post in goalposts(seen.approved, seen.plan):
+        if post.post is Post.ACTION and (post.path[1] in seen.action_ids or seen.has_illegible_cards):
+            continue  # its card is there, and cannot be read
         facts = {"what": _what(seen, post.path), "before": _told(post.before), "after": _told(post.after)}
-        wording = UNDECIDED if post.post is Post.UNDECIDED else GONE[post.post] if post.is_gone else CHANGED[post.post]
+        wording = GONE[post.post] if post.is_gone else CHANGED.get(post.post)
+        wording = wording or UNDECIDED[post.after.decision is None]
         message = phrase(wording.wording, **{name: facts[name] for name in facts if f"{{{name}}}" in wording.wording})
         yield Finding(_loc(seen, post), message, _help(post), key=False)
 

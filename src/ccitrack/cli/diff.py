@@ -102,9 +102,16 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is
         first, dots, last = (typed or "").partition("..")
         approved = versions.last_approved(day)
         before = versions.side(first or (approved.revision if approved else "HEAD"))
-        here = Side(loaded.plan, day, words.word("the files as they are"), len(loaded.unread))
+        illegible = frozenset(each.id for each in loaded.unread)
+        name = words.word("the files as they are")
+        here = Side(loaded.plan, day, name, len(loaded.unread), illegible=illegible)
         after = versions.side(last) if dots and last else here
-        known = versions.approved(after.day)
+        if before.day > after.day:
+            raise BadValue(
+                phrase("{before} is later than {after}.", before=before.name, after=after.name),
+                phrase("Type the earlier version first."),
+            )
+        known = versions.approved(before.day)
         adopted = known.plan if isinstance(known, Side) else None
     if is_public:
         before, after = (replace(each, plan=without_internal(each.plan)) for each in (before, after))

@@ -106,8 +106,8 @@ def unread(told: Comparison) -> Iterator[Phrase]:
     for side in (told.before, told.after):
         if side.unread:
             yield plural(
-                "{count} card of the version {version} could not be read: the rest is compared.",
-                "{count} cards of the version {version} could not be read: the rest is compared.",
+                "In {version}, {count} card could not be read: the rest is compared.",
+                "In {version}, {count} cards could not be read: the rest is compared.",
                 side.unread,
                 version=side.name,
             )

@@ -177,7 +177,9 @@ def _thawed(folder: Path, name: str, day: date) -> "Side":
     loaded = load(found)
     if loaded.plan is None:
         raise _illegible(folder)
-    return Side(loaded.plan, day, name, len(loaded.unread), files=dict(inside(found.folder, found.files)))
+    illegible = frozenset(each.id for each in loaded.unread)
+    files = dict(inside(found.folder, found.files))
+    return Side(loaded.plan, day, name, len(loaded.unread), illegible=illegible, files=files)
 
 
 def made_again(folder: Path, target: Path, words: "Speech") -> int:

@@ -103,7 +103,8 @@ class Versions:
         if DAY.fullmatch(typed):
             day = date.fromisoformat(typed)
         unread, files = len(found.loaded.unread), dict(inside(found.gathered.folder, found.gathered.files))
-        return Side(found.loaded.plan, day, typed, unread, found.version.commit, files)
+        illegible = frozenset(each.id for each in found.loaded.unread)
+        return Side(found.loaded.plan, day, typed, unread, found.version.commit, illegible, files)
 
     def last_approved(self, day: date) -> "Approved | None":
         """The version that was approved last by a day."""

@@ -296,8 +296,8 @@ def _moved(state: PlanStatus) -> Iterator[Fact]:
         )
     if state.problems.goalposts:
         said = plural(
-            "{count} adopted goal rewritten or taken out since the approval",
-            "{count} adopted goals rewritten or taken out since the approval",
+            "{count} adopted goal moved without a decision since the approval",
+            "{count} adopted goals moved without a decision since the approval",
             state.problems.goalposts,
         )
         yield Fact(said, Tone.ALARM)

@@ -1,5 +1,7 @@
 """What changed between two versions of a plan, told as a committee asks: what was moved first, what was typed last."""
 
+from dataclasses import replace
+
 from ccitrack.changes import Goalpost, changes, followed, goalposts
 from ccitrack.language.speech import speech
 from ccitrack.model.plan import Plan
@@ -28,6 +30,7 @@ def compare(
     goalpost, and only there; without one nothing is adopted yet, and such changes are told with the others. With
     `has_cards`, actions lead to their cards.
     """
+    before, after = _legible(before, after), _legible(after, before)
     plan = after.plan
     teller = Teller(speech(language), plan, after.day, Register(plan.organisations), plan.lang, has_cards)
     earlier, renamed = followed(before.plan, plan)
@@ -42,10 +45,23 @@ def compare(
         *means(pair, paths),
         *followed_up(pair),
         *whole(pair),
-        *rest(pair),
+        *rest(pair, paths),
     ]
     order = list(Topic)
     return Comparison(before, after, tuple(sorted(told, key=lambda event: order.index(event.topic))), teller)
+
+
+def _legible(side: Side, other: Side) -> Side:
+    """The side without the actions whose card the other one has and cannot read: nothing can be said of them."""
+    known = {action.id for action in other.plan.actions}
+    kept = tuple(
+        each
+        for each in side.plan.actions
+        if each.id in known or not (each.id in other.illegible or None in other.illegible)
+    )
+    if len(kept) == len(side.plan.actions):
+        return side
+    return replace(side, plan=side.plan.model_copy(update={"actions": kept}))
 
 
 def _moved(approved: Plan | None, pair: Pair) -> tuple[Goalpost, ...]:

@@ -35,6 +35,7 @@ class Side:
     """A version of a plan: what people call it, and the day that it is looked at on.
 
     `unread` counts the cards that could not be read; `commit` is None for files as they are.
+    `illegible` are the ids of those cards, None for one whose id cannot be read either.
     `files` are its bytes, by their paths in the folder of the plan, where they are kept.
     """
 
@@ -43,6 +44,7 @@ class Side:
     name: str
     unread: int = 0
     commit: str | None = None
+    illegible: frozenset[str | None] = frozenset()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
 

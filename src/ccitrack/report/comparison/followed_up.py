@@ -73,7 +73,7 @@ def _passed(pair: Pair) -> Iterator[Event]:
     for action, old, new, milestones in groups:
         for was, now, milestone in zip(old, new, milestones, strict=False):
             if now.state in late and was.state not in late:
-                said = phrase("Passed without being told as reached: {milestone}{when}.")
+                said = phrase("Date passed, not told as reached: {milestone}{when}.")
                 yield _of(pair, action, milestone, "milestone_passed", said, _due(pair, milestone))
 
 
@@ -84,6 +84,10 @@ def _milestone(pair: Pair, action: Action | None, was: Milestone, now: Milestone
         planned = _planned(pair, now)
         said = phrase("Milestone reached: {milestone}{when}{was}.")
         yield _of(pair, action, now, "milestone_done", said, (*done, *planned))
+    elif was.done and now.done and was.done != now.done:
+        said = phrase("Another day told for the milestone {milestone}{when}{was}.")
+        day = (teller.own(", "), teller.own(teller.when(now.done)))
+        yield _of(pair, action, now, "milestone_redated", said, day, (teller.own(teller.when(was.done)),))
     elif was.done and not now.done:
         yield _of(pair, action, now, "milestone_reopened", phrase("No longer told as reached: {milestone}{when}."), ())
     if was.due != now.due:

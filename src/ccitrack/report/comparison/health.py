@@ -114,8 +114,8 @@ def _reason(pair: Pair, was: Standing, now: Standing) -> Phrase | None:
     if _lost(was, now):
         return phrase("a value was taken out")
     fresh = [each for each in now.observations if each.measure not in was.indicator.measures]
-    if _aims(was.indicator) != _aims(now.indicator):
-        said = phrase("its target is another one")
+    if was.aim != now.aim and _aims(was.indicator) != _aims(now.indicator):
+        said = phrase("its target was changed")
         return phrase("{first}; {second}", first=said, second=_found(pair, fresh[-1], now)) if fresh else said
     if pair.then.method != pair.now.method and now.observations == was.observations:
         return phrase("the thresholds are others")

@@ -40,6 +40,7 @@ GONE: dict[Post, Phrase] = {
     Post.INDICATOR: phrase("The adopted indicator {what} was taken out"),
     Post.ACTION: phrase("The adopted action {what} was taken out"),
 }
+DATE = phrase("The adopted date of the target of {what} was rewritten: {now}, before {was}")
 UNDECIDED: dict[bool, Phrase] = {
     True: phrase("{what}: revised without a decision, {now}, before {was}{why}"),
     False: phrase("{what}: revised without a reason, {now}, before {was}{why}"),
@@ -63,13 +64,20 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
         when = _when(pair, post.path, thing)
         what = (*_what(pair, action, thing), *when)
         old = _adopted(pair, post) if post.post is Post.UNDECIDED else post.before
-        before, after = _value(pair, thing, old), _value(pair, thing, post.after)
+        before, after = (
+            pair.teller.money(each)
+            if isinstance(each, Quantity) and post.path[-1] == "amount"
+            else _value(pair, thing, each)
+            for each in (old, post.after)
+        )
         own = {"was": (pair.teller.own(before or "—"),), "now": (pair.teller.own(after or "—"),)}
         if post.post is Post.UNDECIDED:
-            what = (*_what(pair, action, thing), *when[:1])
+            what = (*_revised(pair, post.path), *_what(pair, action, thing), *when[:1])
             yield _undecided(pair, post, address, what, before, after, _is_easier(thing, old, post.after.value))
             continue
         wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
+        if post.post is Post.TARGET and isinstance(post.before, Period) and isinstance(post.after, Period):
+            wording, what = DATE, _what(pair, action, thing)
         told = pair.event(Topic.GOALPOSTS, "", "", wording, what=what, **own).said
         yield pair.event(
             Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, EASIER[post.is_easier], told=told,
@@ -92,6 +100,13 @@ def _undecided(
         before=before, after=after, is_easier=easier, reason=reason.text if reason else None,
         decision=post.after.decision,
     )  # fmt: skip
+
+
+def _revised(pair: Pair, path: Path) -> Pieces:
+    """What of an action was revised: its dates, or a line of its budget."""
+    if "timeframe" in path:
+        return (pair.teller.own(pair.teller.speech.word("Dates of action ")),)
+    return (pair.teller.own(pair.teller.speech.word("Budget of action ")),) if "budget" in path else ()
 
 
 def _is_easier(thing: Action | Indicator | None, was: object, now: object) -> bool | None:
@@ -165,7 +180,7 @@ def _value(pair: Pair, thing: Action | Indicator | None, value: object) -> str |
         case None:
             return None
         case Quantity():
-            return pair.figure(thing, value) if isinstance(thing, Indicator) else teller.money(value)
+            return pair.figure(thing, value) if isinstance(thing, Indicator) else teller.quantity(value)
         case Period():
             return teller.when(value)
         case Target():

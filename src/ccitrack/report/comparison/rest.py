@@ -1,6 +1,6 @@
 """Every change that no other sentence tells: nothing that changed in a plan goes without a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ccitrack.changes import Change, Path, What
 from ccitrack.model.action import Action
@@ -30,10 +30,10 @@ TOPICS = {
 """Where what is left of these keys belongs; the others are details."""
 
 
-def rest(pair: Pair) -> Iterator[Event]:
+def rest(pair: Pair, told: Set[Path]) -> Iterator[Event]:
     """The changes that are left, each in a plain sentence."""
     for change in pair.changes:
-        if not _is_told(pair, change) and not _follows(pair, change):
+        if change.path not in told and not _is_told(pair, change) and not _follows(pair, change):
             said = change_words(change, pair.after, pair.teller)
             yield pair.event(_topic(change.path), "other", _address(pair, change.path), said)
 

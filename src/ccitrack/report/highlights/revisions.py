@@ -43,8 +43,8 @@ def _rewritten(material: Material) -> Iterator[Pieces]:
     count = len(material.past.moved(material.plan))
     if count:
         said = plural(
-            "{count} adopted goal was rewritten or taken out since the approval, and no decision says so",
-            "{count} adopted goals were rewritten or taken out since the approval, and no decision says so",
+            "{count} adopted goal was moved since the approval without a recorded decision",
+            "{count} adopted goals were moved since the approval without a recorded decision",
             count,
         )
         yield woven(material.teller, said)
