@@ -217,26 +217,60 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, told: Told, monke
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"old")]
 
 
+def disk_of_64_kilobytes(disk: Path) -> Path:
+    """A disk that has room for a few cards."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=True)
+    return disk
+
+
+def disk_with_a_quota(disk: Path) -> Path:
+    """A large disk on which one folder may hold no more than 256 kB."""
+    image = disk.with_name("image")
+    with image.open("wb") as file:
+        file.truncate(128 * 1024 * 1024)
+    folder = disk / "town"
+    for command in (
+        ["mkfs.btrfs", "-q", str(image)],
+        ["mount", "-o", "loop", str(image), str(disk)],
+        ["btrfs", "quota", "enable", str(disk)],
+        ["btrfs", "subvolume", "create", str(folder)],
+        ["btrfs", "qgroup", "limit", "256k", str(folder)],
+    ):
+        subprocess.run(command, check=True)
+    return folder
+
+
+def quotas_can_be_tried() -> bool:
+    """Whether this system knows a file system whose quota binds root too, and may mount a file."""
+    known = Path("/proc/filesystems")
+    return known.exists() and "btrfs" in known.read_text("utf-8").split() and Path("/dev/loop-control").exists()
+
+
+DISKS = {"full": disk_of_64_kilobytes} | ({"quota": disk_with_a_quota} if quotas_can_be_tried() else {})
+
+
 def fill(disk: Path) -> None:
     """Write until there is no room."""
     with (disk / "filler").open("wb", buffering=0) as filler:
         while True:
             filler.write(b"0" * 512)
+            os.fsync(filler.fileno())
 
 
 @pytest.mark.real
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk")
-def test_on_a_disk_that_is_really_full_an_edit_is_refused_and_the_card_stays_whole(tmp_path: Path):
-    """A disk of 64 kB, filled to the last block; to mount it takes the rights of root."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=True)
+@pytest.mark.parametrize("kind", DISKS)
+def test_where_there_is_really_no_room_an_edit_is_refused_and_the_card_stays_whole(tmp_path: Path, kind: str):
+    """A disk filled to the last block, and a folder that has used up its quota; only root may mount them."""
+    mounted = tmp_path / "disk"
+    mounted.mkdir()
     try:
+        disk = DISKS[kind](mounted)
         (disk / "actions").mkdir()
         (disk / "plan.yaml").write_text("schema: 1\nid: p\ntitle: A plan\nlang: en\n", "utf-8")
         card = disk / "actions/1.yaml"
         card.write_text('id: "1"\ntitle: An action\n', "utf-8")
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(OSError, match=r"No space|quota exceeded"):
             fill(disk)
         command = [sys.executable, "-m", "ccitrack", "set", f"{disk}/1", "title=Another", "--lang", "en"]
         done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SOURCES)}, capture_output=True, check=False)
@@ -245,4 +279,4 @@ def test_on_a_disk_that_is_really_full_an_edit_is_refused_and_the_card_stays_who
         assert card.read_text("utf-8") == 'id: "1"\ntitle: An action\n'
         assert sorted(path.name for path in disk.rglob("*")) == ["1.yaml", "actions", "filler", "plan.yaml"]
     finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        subprocess.run(["umount", str(mounted)], check=True)
