@@ -107,6 +107,21 @@ def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
     assert "town/1/o1 was revised since the approval without a decision: 70. [moved-goalpost]" in told
 
 
+def test_a_target_in_another_unit_or_another_direction_is_a_moved_goalpost(ccitrack, town):
+    card = CARD + TARGET.replace("unit:", "direction: increase, unit:")
+    write(town, a=card)
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("approve", "--date", "2024-03-21")
+    (town / "actions/a.yaml").write_text(
+        card.replace("unit: meetings", "unit: hours").replace("increase", "decrease"), "utf-8"
+    )
+    assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
+        "The unit in which the targets of “Meetings” (1) were adopted was rewritten: hours, before meetings; no "
+        "decision says so.",
+        "The direction adopted for “Meetings” (1) was rewritten: should fall, before should rise; no decision says so.",
+    ]
+
+
 def test_two_versions_have_their_own_days(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     assert ccitrack("diff", "HEAD..HEAD", "--as-of", "2026-01-01", "--lang", "en").code == 2
@@ -283,6 +298,11 @@ def test_a_refused_approval_leaves_no_tag(ccitrack, town):
         ("by: 2027", "by: 2028", "The adopted target 2027 of town/1/o1 was rewritten as 2028."),
         (TARGET, "", "The adopted indicator town/1/o1 was taken out."),
         ("targets: [{value: 60, by: 2027}]", "targets: []", "An adopted target of town/1/o1 was taken out."),
+        (
+            "unit: meetings",
+            "unit: hours",
+            "The unit of town/1/o1 was meetings as its targets were adopted, and was rewritten as hours.",
+        ),
         ("timeframe: 2027", "timeframe: 2029", "The adopted date 2027 of town/1 was rewritten as 2029."),
         ("amount: 3000", "amount: 9000", "The adopted amount 3000 of town/1 was rewritten as 9000."),
     ],

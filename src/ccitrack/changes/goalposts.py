@@ -11,6 +11,7 @@ from typing import Any
 
 from ccitrack.changes.differences import Change, Path, What, changes
 from ccitrack.changes.renames import followed
+from ccitrack.model.direction import direction_of
 from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.measure import Baseline
 from ccitrack.model.period import Period
@@ -29,6 +30,8 @@ class Post(StrEnum):
     AMOUNT = "amount"
     REVISION = "revision"
     UNDECIDED = "undecided"
+    UNIT = "unit"
+    DIRECTION = "direction"
     INDICATOR = "indicator"
     ACTION = "action"
 
@@ -56,6 +59,8 @@ class Goalpost:
 OF_TARGETS = ("value", "trend", "by", "in", "every", "from", "until", "offset", "text")
 OF_LINES = ("amount", "fte", "per", "units", "year", "period", "until")
 OF_DATES = ("value", "start", "end", "parts")
+MEANINGS = {"unit": Post.UNIT, "direction": Post.DIRECTION}
+"""What gives the number of a target its meaning: 80 % are not 80 visitors."""
 
 
 def goalposts(approved: Plan, now: Plan) -> tuple[Goalpost, ...]:
@@ -114,6 +119,8 @@ def _of_indicator(change: Change, rest: Path, was: Indicator | None) -> Iterator
         yield Goalpost(Post.BASELINE, change.path, change.before, change.after, _is_nearer_start(change, was))
     elif rest[0] == "targets":
         yield from _of_targets(change, rest[1:], was)
+    elif rest[0] in MEANINGS and was.targets and change.what is not What.NEW:
+        yield Goalpost(MEANINGS[rest[0]], change.path, change.before, change.after)
 
 
 def _of_targets(change: Change, rest: Path, was: Indicator) -> Iterator[Goalpost]:
@@ -166,7 +173,7 @@ def _is_easier(change: Change, was: Indicator) -> bool | None:
 
 def is_nearer(old: Quantity, new: Quantity, indicator: Indicator) -> bool | None:
     """Whether a target is nearer than another; None for a level to maintain, and where both are the same."""
-    way = direction_of(indicator, old)
+    way = direction_of(indicator)
     if way is Direction.MAINTAIN or (old.low, old.high) == (new.low, new.high):
         return None
     if way is Direction.DECREASE:
@@ -174,26 +181,14 @@ def is_nearer(old: Quantity, new: Quantity, indicator: Indicator) -> bool | None
     return new.low < old.low
 
 
-def direction_of(indicator: Indicator, target: Quantity) -> Direction:
-    """Which way the value should go: what the card says, else from the baseline to the target, else up."""
-    if indicator.direction is not None:
-        return indicator.direction
-    baseline = indicator.baseline
-    if baseline is not None and target.high < baseline.value.low:
-        return Direction.DECREASE
-    return Direction.INCREASE
-
-
 def _is_nearer_start(change: Change, was: Indicator) -> bool | None:
     """Whether a baseline came nearer to the target, so that less of the way is left."""
     old, new = change.before, change.after
     if isinstance(old, Baseline):
         old, new = old.value, new.value if isinstance(new, Baseline) else None
-    goals = was.goals
-    if not (isinstance(old, Quantity) and isinstance(new, Quantity) and goals) or old == new:
+    if not (isinstance(old, Quantity) and isinstance(new, Quantity) and was.goals) or old == new:
         return None
-    _, _, target = goals[-1]
-    way = direction_of(was, target)
+    way = direction_of(was)
     if way is Direction.MAINTAIN:
         return None
     return new.low > old.low if way is Direction.INCREASE else new.high < old.high

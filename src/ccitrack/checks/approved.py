@@ -21,6 +21,8 @@ CHANGED: dict[Post, Phrase] = {
     Post.START: phrase("The adopted start {before} of {what} was rewritten as {after}."),
     Post.AMOUNT: phrase("The adopted amount {before} of {what} was rewritten as {after}."),
     Post.REVISION: phrase("A recorded revision of {what} was rewritten: {after}, before {before}."),
+    Post.UNIT: phrase("The unit of {what} was {before} as its targets were adopted, and was rewritten as {after}."),
+    Post.DIRECTION: phrase("The direction of {what} was {before} as its targets were adopted, and is now {after}."),
 }
 UNDECIDED: dict[bool, Phrase] = {
     True: phrase("{what} was revised since the approval without a decision: {after}."),
@@ -33,6 +35,8 @@ GONE: dict[Post, Phrase] = {
     Post.START: phrase("The adopted start of {what} was taken out."),
     Post.AMOUNT: phrase("An adopted amount of {what} was taken out."),
     Post.REVISION: phrase("A recorded revision of {what} was taken out."),
+    Post.UNIT: phrase("The unit in which the targets of {what} were adopted was taken out."),
+    Post.DIRECTION: phrase("The direction adopted for {what} was taken out."),
     Post.INDICATOR: phrase("The adopted indicator {what} was taken out."),
     Post.ACTION: phrase("The adopted action {what} was taken out."),
 }
@@ -42,7 +46,8 @@ GONE: dict[Post, Phrase] = {
 def moved_goalpost(seen: Seen) -> Iterator[Finding]:
     """Something that the committee approved was rewritten, or taken out.
 
-    Since the last version under `approved`, an adopted target, baseline, date or amount must stand as it was adopted.
+    Since the last version under `approved`, an adopted target, baseline, date or amount must stand as it was adopted,
+    and so must the unit and the direction of its indicator.
     What was decided later is a `revised` entry beside it, with its reason and its decision: then everybody sees what
     was promised, and why it changed; one that lacks them is told here too. `ccitrack revise` writes such an entry. What
     only got another id is the same.
@@ -76,6 +81,8 @@ def _help(post: Goalpost) -> Phrase:
         return phrase("Add reason: and decision: to the revision, as the committee decided.")
     if post.post is Post.INDICATOR:
         return phrase("Put it back; what is no longer followed says so in a note.")
+    if post.post in (Post.UNIT, Post.DIRECTION):
+        return phrase("Put it back; what is counted in another way is an indicator of its own, with its own targets.")
     if post.is_gone or post.post in (Post.BASELINE, Post.REVISION):
         return phrase("Put it back as it was approved; a later value goes under revised: with its reason and decision.")
     return phrase(

@@ -9,7 +9,7 @@ from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part
 from ccitrack.model.budget import BudgetLine
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.known import in_force
 from ccitrack.model.period import Period
 from ccitrack.model.plan import Plan
@@ -29,6 +29,8 @@ CHANGED: dict[Post, Phrase] = {
     Post.START: phrase("The adopted start of {what} was rewritten: {now}, before {was}"),
     Post.AMOUNT: phrase("An adopted amount of {what} was rewritten: {now}, before {was}"),
     Post.REVISION: phrase("A recorded revision of {what} was rewritten: {now}, before {was}"),
+    Post.UNIT: phrase("The unit in which the targets of {what} were adopted was rewritten: {now}, before {was}"),
+    Post.DIRECTION: phrase("The direction adopted for {what} was rewritten: {now}, before {was}"),
 }
 GONE: dict[Post, Phrase] = {
     Post.TARGET: phrase("An adopted target of {what} was taken out: {was}"),
@@ -37,6 +39,8 @@ GONE: dict[Post, Phrase] = {
     Post.START: phrase("The adopted start of {what} was taken out: {was}"),
     Post.AMOUNT: phrase("An adopted amount of {what} was taken out: {was}"),
     Post.REVISION: phrase("A recorded revision of {what} was taken out: {was}"),
+    Post.UNIT: phrase("The unit in which the targets of {what} were adopted was taken out: {was}"),
+    Post.DIRECTION: phrase("The direction adopted for {what} was taken out: {was}"),
     Post.INDICATOR: phrase("The adopted indicator {what} was taken out"),
     Post.ACTION: phrase("The adopted action {what} was taken out"),
 }
@@ -179,6 +183,8 @@ def _value(pair: Pair, thing: Action | Indicator | None, value: object) -> str |
     match value:
         case None:
             return None
+        case Direction():
+            return teller.word(value)
         case Quantity():
             return pair.figure(thing, value) if isinstance(thing, Indicator) else teller.quantity(value)
         case Period():
