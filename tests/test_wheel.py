@@ -5,12 +5,14 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ccitrack.cli.commands import COMMANDS
 from tests.conftest import TOP
+from tests.history.committees import commit, git
 
 pytestmark = pytest.mark.real
 
@@ -75,9 +77,11 @@ def test_the_wheel_brings_the_manuals_of_rules_in_both_languages(ccitrack: Run):
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrack: Run, lang: str):
+def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrack: Run, tmp_path: Path, lang: str):
     said = ("--lang", lang)
     ccitrack("init", "--example", "clermont-techtown", "plan", *said)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, date(2018, 6, 1), "The plan as it was adopted")
     arguments = {
         "init": ("other",),
         "validate": ("plan",),
@@ -101,6 +105,10 @@ def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrac
         "milestone": ("plan/4/the-opening", "--done", "2019-12-01"),
         "decide": ("plan", "Go on", "--date", "2019-12-02"),
         "rename": ("plan/4/the-opening", "opening"),
+        "revise": ("plan/4", "2021-06", "--reason", "The works", "--date", "2019-12-02"),
+        "approve": ("HEAD", "plan", "--date", "2018-06-01"),
+        "diff": ("HEAD", "plan"),
+        "history": ("plan/4",),
         "edit": ("plan/4",),
     }
     assert set(arguments) == set(COMMANDS)

@@ -87,7 +87,7 @@ def _cells(material: Material, standing: ActionStanding) -> tuple[tuple[Said, ..
     return (
         (named(teller, standing.action),),
         (status_of(teller, standing.action),),
-        (dated(timing.schedule, teller.say(teller.own(schedule_words(timing)))),),
+        (dated(timing.schedule, teller.say(teller.own(schedule_words(timing, teller.day)))),),
         tuple(_in_one_line(teller, said) for said in outputs_of(material, standing)),
     )
 

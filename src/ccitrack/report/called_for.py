@@ -12,6 +12,7 @@ from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.status import declared_on
 from ccitrack.report.asked import asked_about, links_to
+from ccitrack.report.figure_words import delay_words
 from ccitrack.report.highlights.lateness import days_late
 from ccitrack.report.highlights.statuses import last_day
 from ccitrack.report.material import Material
@@ -147,11 +148,11 @@ def _confidence(teller: Teller, judged: Confidence) -> Said:
 
 
 def _lateness(material: Material, standing: ActionStanding) -> Phrase | None:
-    days = days_late(material, standing)
+    delay = delay_words(days_late(material, standing), material.day)
     if standing.timing.schedule is Schedule.OVERDUE:
-        return plural("past its end by {count} day", "past its end by {count} days", days)
+        return phrase("past its end by {delay}", delay=delay)
     if standing.timing.schedule is Schedule.LATE_START:
-        return plural("it should have begun {count} day ago", "it should have begun {count} days ago", days)
+        return phrase("it should have begun {delay} ago", delay=delay)
     return None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.status import Status
 from ccitrack.progress.action import ActionHealth
 from ccitrack.progress.health import Health
@@ -82,12 +82,12 @@ def tone_of(health: str) -> str:
     return "worry" if health in WORRYING else ""
 
 
-def schedule_words(timing: Timing) -> Phrase:
-    """Where an action stands in time, with its delay in days, as `status` counts it."""
+def schedule_words(timing: Timing, as_of: date) -> Phrase:
+    """Where an action stands in time on a day, with its delay."""
     told = words_of(timing.schedule)
     if not timing.days_late:
         return told
-    return plural("{schedule} ({count} day)", "{schedule} ({count} days)", timing.days_late, schedule=told)
+    return phrase("{state} ({delay})", state=told, delay=delay_words(timing.days_late, as_of))
 
 
 def milestone_words(standing: MilestoneStanding, as_of: date) -> Phrase:

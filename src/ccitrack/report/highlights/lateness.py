@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
 from ccitrack.model.base import Basis
 from ccitrack.model.status import Status
@@ -11,6 +11,7 @@ from ccitrack.model.timeframe import Timeframe
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.milestones import MilestoneState
 from ccitrack.progress.schedule import Schedule
+from ccitrack.report.figure_words import delay_words
 from ccitrack.report.headlines import MOST_NAMED
 from ccitrack.report.highlights.statuses import UNKNOWN
 from ccitrack.report.material import Material
@@ -59,34 +60,23 @@ def _late_clauses(material: Material, late: Sequence[ActionStanding]) -> list[Pi
     if begun:
         said = plural("{number} action should have begun", "{number} actions should have begun", 1)
         clauses.append(woven(teller, numbered(said, begun, teller.speech)))
-    days = days_late(material, late[0])
-    said = plural(
-        "the most overdue, by {count} day, is action {which}",
-        "the most overdue, by {count} days, is action {which}",
-        days,
-    )
-    return [listed(teller, clauses), woven(teller, said, which=named(teller, late[0].action))]
+    said = phrase("the most overdue, by {delay}, is action {which}")
+    return [listed(teller, clauses), _told(material, said, late[0])]
 
 
 def _late_clause(material: Material, standing: ActionStanding) -> Pieces:
-    days, teller = days_late(material, standing), material.teller
+    said = phrase("action {which} is past its end by {delay}")
     if standing.timing.schedule is Schedule.LATE_START:
-        said = plural(
-            "action {which} should have begun {count} day ago",
-            "action {which} should have begun {count} days ago",
-            days,
-        )
+        said = phrase("action {which} should have begun {delay} ago")
     elif standing.status is Status.BLOCKED:
-        said = plural(
-            "action {which} is past its end by {count} day and is blocked",
-            "action {which} is past its end by {count} days and is blocked",
-            days,
-        )
-    else:
-        said = plural(
-            "action {which} is past its end by {count} day", "action {which} is past its end by {count} days", days
-        )
-    return woven(material.teller, said, which=named(teller, standing.action))
+        said = phrase("action {which} is past its end by {delay} and is blocked")
+    return _told(material, said, standing)
+
+
+def _told(material: Material, said: Phrase, standing: ActionStanding) -> Pieces:
+    teller = material.teller
+    delay = delay_words(days_late(material, standing), material.day)
+    return woven(teller, said, which=named(teller, standing.action), delay=(teller.own(delay),))
 
 
 def days_late(material: Material, standing: ActionStanding) -> int:

@@ -179,7 +179,7 @@ def _dates(teller: Teller, standing: ActionStanding) -> Iterator[Said]:
     if timing.schedule is Schedule.STATUS_UNKNOWN:
         return
     tone = {Schedule.OVERDUE: "alarm", Schedule.LATE_START: "alarm", Schedule.OVERDUE_UNKNOWN: "worry"}
-    yield Signed((teller.own(schedule_words(timing)),), tone=tone.get(timing.schedule, ""))
+    yield Signed((teller.own(schedule_words(timing, teller.day)),), tone=tone.get(timing.schedule, ""))
 
 
 def _quote(teller: Teller, action: Action) -> Wording | None:

@@ -10,6 +10,7 @@ from ccitrack.model.governance import Decision
 from ccitrack.model.known import is_known
 from ccitrack.model.period import Period
 from ccitrack.report.asked import asked_before
+from ccitrack.report.figure_words import delay_words
 from ccitrack.report.material import Material
 from ccitrack.report.people import party
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
@@ -137,11 +138,7 @@ def _not_done(material: Material, decision: Decision) -> Phrase:
     if found is Outcome.UNSAID or decision.due is None or decision.due.latest is None:
         return phrase("not said")
     days = (material.day - decision.due.latest).days
-    return plural(
-        "not recorded; due {count} day ago",
-        "not recorded; due {count} days ago",
-        days,
-    )
+    return phrase("not recorded; due {delay} ago", delay=delay_words(days, material.day))
 
 
 def _days_after(due: Period | None, done: Period) -> Iterator[Phrase]:

@@ -223,7 +223,7 @@ def _dates(teller: Teller, standing: ActionStanding) -> Said:
     dates = [each for each in in_short(teller, frame) if each.pieces] if frame else []
     if dates and timing.schedule is Schedule.STATUS_UNKNOWN:
         return dates[0]
-    told = teller.own(schedule_words(timing))
+    told = teller.own(schedule_words(timing, teller.day))
     beside = [part for each in dates for part in (replace(each, details=()), *each.details)]
     return dated(timing.schedule, teller.say(told, details=beside))
 
