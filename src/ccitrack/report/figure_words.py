@@ -86,6 +86,11 @@ def delay_words(days: int, as_of: date) -> Phrase:
     )
 
 
+def after_words(days: int, done: date) -> Phrase:
+    """How long after its date something was done: `12 days after its date`."""
+    return phrase("{delay} after its date", delay=delay_words(days, done))
+
+
 def short_day(day: date, speech: Speech) -> str:
     """A day for a narrow column: `31 Dec 2023`, `31 déc. 2023`, `1er janv. 2024`; it may break before the year."""
     text = format_date(day, "d MMM y", locale=speech.code)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.phrases import phrase
 from ccitrack.language.readings import capital
 from ccitrack.model.milestone import Milestone, Occurrence
 from ccitrack.model.period import Period
 from ccitrack.progress.milestones import MilestoneStanding
 from ccitrack.report.changes.tables import table
+from ccitrack.report.figure_words import after_words
 from ccitrack.report.material import Material
 from ccitrack.report.revised import is_between
 from ccitrack.report.said import Row, Said, Table
@@ -40,8 +41,8 @@ def _of(
     teller = material.teller
     title = teller.say(teller.inline(step.title))
     if step.done is not None and is_between(step.done, material.since, material.day):
-        late = plural("{count} day after its date", "{count} days after its date", where.days_late_done)
-        details = (teller.say(teller.own(late)),) if where.is_late_done else ()
+        first = step.done.earliest if where.is_late_done else None
+        details = (teller.say(teller.own(after_words(where.days_late_done, first))),) if first else ()
         yield ((who,), (title,), _day(teller, step.due), _day(teller, step.done, details))
     for each in step.occurrences or ():
         if is_between(each.date, material.since, material.day):

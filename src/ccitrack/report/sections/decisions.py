@@ -10,7 +10,7 @@ from ccitrack.model.governance import Decision
 from ccitrack.model.known import is_known
 from ccitrack.model.period import Period
 from ccitrack.report.asked import asked_before
-from ccitrack.report.figure_words import delay_words
+from ccitrack.report.figure_words import after_words, delay_words
 from ccitrack.report.material import Material
 from ccitrack.report.people import party
 from ccitrack.report.said import Column, Group, Row, Said, Table, without_empty_columns
@@ -142,6 +142,6 @@ def _not_done(material: Material, decision: Decision) -> Phrase:
 
 
 def _days_after(due: Period | None, done: Period) -> Iterator[Phrase]:
-    """By how many days it came after its date."""
+    """How long after its date it came."""
     if due and due.latest and done.earliest and done.earliest > due.latest:
-        yield plural("{count} day after its date", "{count} days after its date", (done.earliest - due.latest).days)
+        yield after_words((done.earliest - due.latest).days, done.earliest)
