@@ -90,7 +90,7 @@ def test_a_warning_that_a_change_brings_is_told_at_once(ccitrack):
 def test_set_says_what_stood_there_and_keeps_the_remark_beside_it(ccitrack, card):
     told = ccitrack("set", "town/1", "title=R&D: 5 %", "--lang", "fr")
     assert changed(card) == '- title: An action  # its title\n+ title: "R&D: 5 %"  # its title'
-    assert "town/1 : intitulé : R&D: 5 %, avant An action" in told.out.replace("\u00a0", " ")
+    assert "town/1 : intitulé : R&D: 5 % au lieu de An action" in told.out.replace("\u00a0", " ")
 
 
 def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):
@@ -106,7 +106,7 @@ def test_a_list_grows_and_shrinks_and_a_key_is_taken_out(ccitrack, card):
 def test_a_list_that_is_written_anew_is_told_with_what_it_was(ccitrack, card):
     ccitrack("set", "town/1", "objectives=[One, Two]")
     told = ccitrack("set", "town/1", "objectives=Three", "--lang", "en")
-    assert "town/1: objectives: Three, before One; Two\n" in told.out
+    assert "town/1: objectives: Three instead of One; Two\n" in told.out
     assert changed(card) == "+ objectives: [Three]"
 
 

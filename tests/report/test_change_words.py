@@ -35,20 +35,20 @@ actions:
         (
             "in_progress",
             "completed",
-            "town/4: status: Completed, before In progress",
-            "town/4 : statut : Réalisée, avant En cours",
+            "town/4: status: Completed instead of In progress",
+            "town/4 : statut : Réalisée au lieu de En cours",
         ),
         (
             "title: A hub",
             "title: A centre",
-            "town/4: title: A centre, before A hub",
-            "town/4 : intitulé : A centre, avant A hub",
+            "town/4: title: A centre instead of A hub",
+            "town/4 : intitulé : A centre au lieu de A hub",
         ),
         (
             "{end: 2026-10}",
             "{end: 2027-03}",
-            "town/4: timeframe, end: March 2027, before October 2026",
-            "town/4 : calendrier, fin : mars 2027, avant octobre 2026",
+            "town/4: timeframe, end: March 2027 instead of October 2026",
+            "town/4 : calendrier, fin : mars 2027 au lieu de octobre 2026",
         ),
         (
             "axis: one\n    title",
@@ -56,12 +56,17 @@ actions:
             "town/4: leader: The city",
             "town/4 : pilote : The city",
         ),
-        ("8..10", "6", "town/4/o1: target, value: 6, before 8 to 10", "town/4/o1 : cible, valeur : 6, avant 8 à 10"),
+        (
+            "8..10",
+            "6",
+            "town/4/o1: target, value: 6 instead of 8 to 10",
+            "town/4/o1 : cible, valeur : 6 au lieu de 8 à 10",
+        ),
         (
             "4000000",
             "3000000",
-            "town/4/build: amount: 3,000,000, before 4,000,000",
-            "town/4/build : montant : 3 000 000, avant 4 000 000",
+            "town/4/build: amount: 3,000,000 instead of 4,000,000",
+            "town/4/build : montant : 3 000 000 au lieu de 4 000 000",
         ),
         (
             "by: 2026}]}",

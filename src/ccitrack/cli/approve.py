@@ -1,5 +1,6 @@
 """`ccitrack approve`: the version of a plan that the committee adopted."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,12 +11,14 @@ from ccitrack.cli import completion, options, output
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.language.speech import speech
+from ccitrack.language.phrases import Phrase, phrase, plural, visible
+from ccitrack.language.speech import Speech, speech
 
 if TYPE_CHECKING:
     from ccitrack.cli.addresses import Found
+    from ccitrack.cli.versions import Unavailable
     from ccitrack.model.plan import Plan
+    from ccitrack.report.comparison import Side
 
 
 class CannotApprove(CcitrackError):
@@ -77,7 +80,7 @@ def approve(
     found, day = resolve(plan, Path()), on or date.today().isoformat()
     with Versions(found.place, found.plan) as versions:
         repository, objects = versions.open()
-        adopted = versions.at(version)
+        adopted, earlier = versions.at(version), versions.approved(_known_until(day))
         if adopted.loaded.plan is None or adopted.loaded.unread:
             raise CannotApprove(phrase("The plan cannot be read wholly in the version {version}.", version=version))
         called = name or (version if is_tag(objects, version) else f"{found.plan.id}-{day}")
@@ -94,8 +97,11 @@ def approve(
             if is_new and not dry_run:
                 untag(repository, called)
             raise
-    if not quiet and not json and not _is_the_same(found, adopted.loaded.plan):
-        output.warn(words.say(_differs()))
+    if not quiet and not json:
+        for line in _moved(earlier, adopted.loaded.plan, words):
+            output.warn(line)
+        if not _is_the_same(found, adopted.loaded.plan):
+            output.warn(words.say(_differs()))
     return code
 
 
@@ -113,6 +119,33 @@ def _refuse_known(found: "Found", name: str) -> None:
         raise CannotApprove(
             phrase("The version {name} is approved already.", name=name), phrase("Give another name: --name …")
         )
+
+
+def _known_until(day: str) -> date:
+    """The day that was typed; one that cannot be read is refused when it is written."""
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return date.max
+
+
+def _moved(earlier: "Side | Unavailable | None", adopted: "Plan", words: Speech) -> "Iterator[str]":
+    """What was adopted before and is another goal in this version without a decision: it is adopted with it."""
+    from ccitrack.report.comparison import Side, Topic, compare
+
+    if not isinstance(earlier, Side):
+        return
+    now = Side(adopted, max(date.today(), earlier.day), "")
+    told = compare(earlier, now, words.code, earlier.plan).of(Topic.GOALPOSTS)
+    if told:
+        said = plural(
+            "With this version the committee adopts {count} goal that was moved since {version}:",
+            "With this version the committee adopts {count} goals that were moved since {version}:",
+            len(told),
+            version=earlier.name,
+        )
+        yield words.say(said)
+        yield from (f"  - {visible(event.text)}" for event in told)
 
 
 def _is_the_same(found: "Found", adopted: "Plan") -> bool:

@@ -41,9 +41,7 @@ def diff(
             "--format", metavar="text|md", parser=one_of("--format", "text", "md"), help="Print text or Markdown."
         ),
     ] = "text",
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what is marked as internal, and contact data.")
-    ] = False,
+    public: options.Public = False,
     full: Annotated[bool, typer.Option("--full", help="Tell every detail too: texts, remarks, contacts.")] = False,
     as_of: options.AsOf = None,
     json: options.Json = False,
@@ -57,12 +55,12 @@ def diff(
     rewritten or taken out. Then the actions, deadlines, targets, findings and their reasons, money, people, milestones,
     measures, decisions and notes. A change of remarks or layout is no change of the plan.
     """
-    from ccitrack.cli.diff_screen import markdown, screen
+    from ccitrack.cli.diff_screen import MOST_DETAILS, markdown, screen
     from ccitrack.cli.plans import chosen
     from ccitrack.report.comparison.document import comparison_document
 
     words, day = speech(lang), as_of or date.today()
-    typed, names = _sorted(versions, plans or [])
+    typed, names = _sorted([*([versions] if versions is not None else []), *(plans or [])])
     if as_of is not None and typed is not None and not typed.endswith("..") and ".." in typed:
         raise BadValue(
             phrase("--as-of is the day of the files as they are, and two versions have their own days."),
@@ -75,18 +73,28 @@ def diff(
         output.show("\n\n".join(markdown(each, words, full=full) for each in found))
     else:
         output.show(screen(found, words, output.columns(), output.is_colourful(no_color), full=full))
-        if not full and any(each.is_abridged for each in found):
+        if not full and any(len(each.details) > MOST_DETAILS for each in found):
             output.hint(words.word("Every detail: `ccitrack diff --full`."), quiet=quiet)
     return DONE
 
 
-def _sorted(versions: str | None, plans: list[str]) -> tuple[str | None, list[str]]:
-    """The versions and the plans; the first word may be a plan already."""
+def _sorted(words: list[str]) -> tuple[str | None, list[str]]:
+    """The versions and the plans, in whichever order they were typed; two versions are the same as one with dots."""
+    plans = [each for each in words if _is_plan(each)]
+    versions = [each for each in words if each not in plans]
+    if len(versions) > 2 or (len(versions) == 2 and any(".." in each for each in versions)):
+        raise BadValue(
+            phrase("More than two versions: {versions}.", versions=tuple(versions)),
+            phrase("Type one version, or two with two dots between them: copil-2025..copil-2026."),
+        )
+    return "..".join(versions) or None, plans
+
+
+def _is_plan(word: str) -> bool:
+    from ccitrack.cli.frozen import is_frozen
     from ccitrack.cli.plans import named
 
-    if versions is not None and ".." not in versions and not plans and named(versions, Path()):
-        return None, [versions]
-    return versions, plans
+    return named(word, Path()) is not None or (Path(word).is_dir() and not is_frozen(Path(word)))
 
 
 def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is_public: bool) -> "Comparison":

@@ -1,6 +1,7 @@
-"""What `ccitrack diff` prints: the headings of a committee, a sentence for each change."""
+"""What `ccitrack diff` prints: in short, what was moved, then action by action, a sentence for each change."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -9,35 +10,24 @@ from rich.text import Text
 from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.figures import day
-from ccitrack.language.phrases import Phrase, counted, phrase, plural, visible
+from ccitrack.language.phrases import Phrase, phrase, plural, visible
 from ccitrack.language.speech import Speech
 from ccitrack.report.comparison import Comparison, Side, Topic
+from ccitrack.report.sentences import Pieces
 
-HEADINGS: dict[Topic, Phrase] = {
-    Topic.GOALPOSTS: phrase("Moved goalposts"),
-    Topic.ACTIONS: phrase("Actions"),
-    Topic.DEADLINES: phrase("Deadlines"),
-    Topic.TARGETS: phrase("Targets and baselines"),
-    Topic.HEALTH: phrase("Findings"),
-    Topic.MONEY: phrase("Money"),
-    Topic.PEOPLE: phrase("Who"),
-    Topic.MILESTONES: phrase("Milestones"),
-    Topic.MEASURES: phrase("Measures"),
-    Topic.DECISIONS: phrase("Decisions"),
-    Topic.NOTES: phrase("Notes"),
-    Topic.OTHER: phrase("Other details"),
-}
+MOST_DETAILS = 8
+"""How many changes of texts, remarks and contacts are told at first."""
 
 
 def screen(found: Iterable[Comparison], speech: Speech, columns: int, colourful: bool, *, full: bool = False) -> str:
     """Each plan under its title."""
-    parts: list[RenderableType] = []
+    shown: list[RenderableType] = []
     for each in found:
-        parts += [*([Text()] if parts else []), *_parts(each, speech, columns, full=full)]
-    return drawn(parts, columns, colourful)
+        shown += [*([Text()] if shown else []), *_shown(each, speech, columns, full=full)]
+    return drawn(shown, columns, colourful)
 
 
-def _parts(told: Comparison, speech: Speech, columns: int, *, full: bool) -> Iterator[RenderableType]:
+def _shown(told: Comparison, speech: Speech, columns: int, *, full: bool) -> Iterator[RenderableType]:
     plan = told.after.plan
     yield titled(told.teller.text(plan.title).text, plan.fictional, speech)
     yield ink(speech.say(between(told, speech)))
@@ -45,19 +35,47 @@ def _parts(told: Comparison, speech: Speech, columns: int, *, full: bool) -> Ite
     yield from (ink(speech.say(each), style="yellow") for each in unread(told))
     if not told.events:
         yield ink(speech.word("Nothing of the plan has changed."))
-    else:
-        yield ink(in_short(told, speech))
-    for topic in Topic:
-        events = told.shown(topic, full=full)
-        if not events:
-            continue
+    for part in parts(told, speech, full=full):
         yield Text()
-        yield ink(speech.say(HEADINGS[topic]).upper(), style="bold red" if topic is Topic.GOALPOSTS else "bold")
-        for event in events:
-            yield hung(event.text)
-        left = len(told.of(topic)) - len(events)
-        if left:
-            yield ink(speech.say(plural("and {count} more detail", "and {count} more details", left)), style="dim")
+        yield ink(part.heading.upper() if part.is_main else part.heading, style=part.style)
+        yield from (hung(text_of(each)) for each in part.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under a heading."""
+
+    heading: str
+    said: tuple[Pieces, ...]
+    style: str = "bold"
+    is_main: bool = True
+
+
+def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
+    """In short, then what was moved, then action by action, then the plan as a whole and the details."""
+    if told.summary:
+        yield Part(speech.word("In short"), told.summary)
+    if moved := told.of(Topic.GOALPOSTS):
+        yield Part(speech.word("Moved goalposts"), tuple(event.said for event in moved), "bold red")
+    actions = told.by_action()
+    if actions:
+        yield Part(speech.word("Action by action"), ())
+    for action, events in actions:
+        title = f"{action.id} · {told.teller.text(action.title).text}"
+        yield Part(title, tuple(event.within for event in events), is_main=False)
+    if events := told.of_plan():
+        yield Part(speech.word("The plan as a whole"), tuple(event.said for event in events))
+    if told.details:
+        shown = told.details if full else told.details[:MOST_DETAILS]
+        said = tuple(event.said for event in shown)
+        if left := len(told.details) - len(shown):
+            said += ((told.teller.own(plural("and {count} more detail", "and {count} more details", left)),),)
+        yield Part(speech.word("Other details"), said)
+
+
+def text_of(pieces: Pieces) -> str:
+    """A sentence."""
+    return "".join(piece.text for piece in pieces)
 
 
 def hung(text: str) -> RenderableType:
@@ -67,28 +85,6 @@ def hung(text: str) -> RenderableType:
     grid.add_column()
     grid.add_row(ink("-"), ink(visible(text)))
     return grid
-
-
-COUNTS: dict[Topic, Phrase] = {
-    Topic.GOALPOSTS: plural("{count} moved goalpost", "{count} moved goalposts", 1),
-    Topic.ACTIONS: plural("{count} change of an action", "{count} changes of actions", 1),
-    Topic.DEADLINES: plural("{count} date moved", "{count} dates moved", 1),
-    Topic.TARGETS: plural("{count} change of a target", "{count} changes of targets", 1),
-    Topic.HEALTH: plural("{count} other finding", "{count} other findings", 1),
-    Topic.MONEY: plural("{count} change of money", "{count} changes of money", 1),
-    Topic.PEOPLE: plural("{count} change of who", "{count} changes of who", 1),
-    Topic.MILESTONES: plural("{count} milestone", "{count} milestones", 1),
-    Topic.MEASURES: plural("{count} value", "{count} values", 1),
-    Topic.DECISIONS: plural("{count} decision", "{count} decisions", 1),
-    Topic.NOTES: plural("{count} note", "{count} notes", 1),
-    Topic.OTHER: plural("{count} other detail", "{count} other details", 1),
-}
-
-
-def in_short(told: Comparison, speech: Speech) -> str:
-    """How many changes of each kind there are, in one sentence."""
-    counts = [counted(COUNTS[topic], len(told.of(topic))) for topic in Topic if told.of(topic)]
-    return speech.say(phrase("In short: {counts}.", counts=counts))
 
 
 def between(told: Comparison, speech: Speech) -> Phrase:
@@ -122,13 +118,9 @@ def markdown(told: Comparison, speech: Speech, *, full: bool = False) -> str:
     if told.after.plan.fictional:
         lines += ["", f"**{speech.say(phrase('FICTIONAL DATA'))}**"]
     lines += [line for each in unread(told) for line in ("", escaped(speech.say(each)))]
-    lines += ["", in_short(told, speech) if told.events else speech.word("Nothing of the plan has changed.")]
-    for topic in Topic:
-        events = told.shown(topic, full=full)
-        if events:
-            lines += ["", f"## {speech.say(HEADINGS[topic])}", ""]
-            lines += [f"- {''.join(printed(piece, speech.code) for piece in event.said)}" for event in events]
-        if len(told.of(topic)) > len(events):
-            left = len(told.of(topic)) - len(events)
-            lines.append(f"- {speech.say(plural('and {count} more detail', 'and {count} more details', left))}")
+    if not told.events:
+        lines += ["", speech.word("Nothing of the plan has changed.")]
+    for part in parts(told, speech, full=full):
+        lines += ["", f"{'##' if part.is_main else '###'} {escaped(part.heading)}", ""]
+        lines += [f"- {''.join(printed(piece, speech.code) for piece in each)}" for each in part.said]
     return "\n".join(lines)

@@ -1,5 +1,6 @@
 """`ccitrack history`: the life of an action or of an indicator, version by version."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,6 +36,7 @@ def history(
             help="The action or the indicator: PLAN/ACTION or PLAN/ACTION/INDICATOR.",
         ),
     ],
+    public: options.Public = False,
     json: options.Json = False,
     lang: options.Lang = "en",
     no_color: options.NoColor = False,
@@ -52,9 +54,9 @@ def history(
     try:
         found = resolve(address, Path())
     except NoSuchAddress as reason:
-        told = _former(address, words, reason)
+        told = _former(address, words, reason, is_public=public)
     else:
-        told = _life(found, words)
+        told = _life(found, words, is_public=public)
     if json:
         output.show_json(life_document(told))
     else:
@@ -62,7 +64,7 @@ def history(
     return DONE
 
 
-def _life(found: "Found", words: Speech) -> "Life":
+def _life(found: "Found", words: Speech, *, is_public: bool) -> "Life":
     from ccitrack.model.action import Action
     from ccitrack.model.indicator import Indicator
 
@@ -72,30 +74,43 @@ def _life(found: "Found", words: Speech) -> "Life":
             phrase("{address} is neither an action nor an indicator of one.", address=found.address),
             phrase("Give the address of one, as PLAN/ACTION or PLAN/ACTION/o1."),
         )
-    told = _lived(found.place, found.plan, found.address, words)
+    told = _lived(found.place, found.plan, found.address, words, is_public=is_public)
     assert told is not None, "what stands in the plan has a life"
     return told
 
 
-def _former(typed: str, words: Speech, reason: "NoSuchAddress") -> "Life":
+def _former(typed: str, words: Speech, reason: "NoSuchAddress", *, is_public: bool) -> "Life":
     """The life of what is no longer in the plan. Raises why nothing has the address, where it never was there."""
     from ccitrack.cli.addresses import resolve
 
     name, _, rest = typed.partition("/")
     plan = resolve(name if rest else "", Path())
     address = f"{plan.plan.id}/{rest or typed}"
-    told = _lived(plan.place, plan.plan, address, words) if plan.loc == () and "@" not in address else None
+    is_one = plan.loc == () and "@" not in address
+    told = _lived(plan.place, plan.plan, address, words, is_public=is_public) if is_one else None
     if told is None:
         raise reason
     return told
 
 
-def _lived(place: "Place", plan: "Plan", address: str, words: Speech) -> "Life | None":
+def _lived(place: "Place", plan: "Plan", address: str, words: Speech, *, is_public: bool) -> "Life | None":
     from ccitrack.cli.versions import Versions
     from ccitrack.history.lives import Lives
     from ccitrack.report.life import build_life
+    from ccitrack.report.public import without_internal
 
     with Versions(place, plan) as versions:
         repository, objects = versions.open()
         steps = Lives(repository, objects, versions.name, plan.id).of(address.split("/")[1])
-    return build_life(plan, address, steps, date.today(), words.code)
+        approved = versions.commits_approved()
+    if is_public:
+        plan = without_internal(plan)
+        steps = tuple(
+            replace(
+                each,
+                before=each.before and without_internal(each.before),
+                after=each.after and without_internal(each.after),
+            )
+            for each in steps
+        )
+    return build_life(plan, address, steps, date.today(), words.code, approved)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from ccitrack.cli.diff_screen import hung
+from ccitrack.cli.diff_screen import hung, text_of
 from ccitrack.cli.head import titled
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.figures import day
-from ccitrack.language.phrases import visible
+from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
 from ccitrack.report.life import Day, Life
 
@@ -32,7 +32,7 @@ def _parts(told: Life, speech: Speech, columns: int) -> Iterator[RenderableType]
         elif not each.events:
             yield hung(speech.word("It was taken out of the plan."))
         for event in each.events:
-            yield hung(event.text)
+            yield hung(text_of(event.within))
     if told.values:
         yield Text()
         yield ink(speech.word("Values").upper(), style="bold")
@@ -46,4 +46,7 @@ def _head(each: Day, speech: Speech) -> Text:
     line = ink(day(each.day, speech.code), style="bold")
     if each.version is None:
         return line.append_text(ink(f"   {speech.word('not committed yet')}", style="yellow"))
-    return line.append_text(ink(f"   {each.version.short}   {visible(each.version.subject)}", style="dim"))
+    line.append_text(ink(f"   {each.version.short}   {visible(each.version.subject)}", style="dim"))
+    if each.approved is not None:
+        line.append_text(ink(f"   {speech.say(phrase('approved: {name}', name=each.approved))}", style="green"))
+    return line

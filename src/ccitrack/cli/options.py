@@ -83,6 +83,7 @@ Lang = Annotated[
         help="Speak French or English.",
     ),
 ]
+Public = Annotated[bool, typer.Option("--public", help="Leave out what is marked as internal, and contact data.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours, as NO_COLOR does.")]

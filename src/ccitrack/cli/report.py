@@ -66,9 +66,7 @@ def report(
         ),
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Make the sheet of one page instead.")] = False,
-    public: Annotated[
-        bool, typer.Option("--public", help="Leave out what is marked as internal, and contact data.")
-    ] = False,
+    public: options.Public = False,
     draft: Annotated[
         bool, typer.Option("--draft", help="Report on a plan with errors too; the report says that it is a draft.")
     ] = False,

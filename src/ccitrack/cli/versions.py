@@ -1,6 +1,6 @@
 """The versions of a plan that commands look at: the one that was typed, the last one that was approved."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -110,6 +110,17 @@ class Versions:
         """The version that was approved last by a day."""
         known = [each for each in self.plan.approved if each.date.latest and each.date.latest <= day]
         return max(known, key=lambda each: each.date.latest or date.min, default=None)
+
+    def commits_approved(self) -> dict[str, str]:
+        """What the committee called the versions that it adopted, by their commits, as far as they are to be had."""
+        from ccitrack.history import UnknownVersion, version
+
+        repository, objects = self.open()
+        found = {}
+        for each in self.plan.approved:
+            with suppress(UnknownVersion):
+                found[version(repository, objects, each.revision).commit] = each.revision
+        return found
 
     def approved(self, day: date) -> "Side | Unavailable | None":
         """The version that was approved last by a day, why it cannot be had, or None where none was."""

@@ -85,9 +85,22 @@ KEYS: dict[str, Phrase] = {
     "weight": phrase("weight"),
     "aliases": phrase("other names"),
     "frequency": phrase("frequency"),
+    "actions": phrase("actions"),
+    "actual": phrase("real dates"),
+    "measures": phrase("measures"),
+    "milestones": phrase("milestones"),
+    "decisions": phrase("decisions"),
+    "meetings": phrase("meetings"),
+    "bodies": phrase("bodies"),
+    "coordinator": phrase("coordinator"),
+    "organisations": phrase("organisations"),
+    "recommendations": phrase("recommendations"),
     "next_steps": phrase("next steps"),
 }
 """What people call the keys that change most; the others go by their name in the card."""
+
+NAMED: dict[str, Phrase] = {"sources": phrase("source")}
+"""Mappings of which people read what each entry is."""
 
 KINDS: tuple[tuple[type[Part], Phrase], ...] = (
     (Action, phrase("action")),
@@ -108,13 +121,20 @@ KINDS: tuple[tuple[type[Part], Phrase], ...] = (
 TOLD: dict[What, tuple[Phrase, Phrase]] = {
     What.NEW: (phrase("{of}: {what}: {now}"), phrase("{of}: new {what}: {now}")),
     What.GONE: (phrase("{of}: {what} taken out, was {was}"), phrase("{of}: {what} taken out: {was}")),
-    What.CHANGED: (phrase("{of}: {what}: {now}, before {was}"), phrase("{of}: {what}: {now}, before {was}")),
+    What.CHANGED: (phrase("{of}: {what}: {now} instead of {was}"), phrase("{of}: {what}: {now} instead of {was}")),
 }
 
 
-def change_words(change: Change, plan: Plan, teller: Teller) -> Phrase:
-    """The sentence of a change; `plan` is the one that holds what it is about, the later one but for what is gone."""
-    of, rest = _owner(plan, change.path)
+def change_words(change: Change, plan: Plan, teller: Teller, *, is_short: bool = False) -> Phrase:
+    """The sentence of a change; `plan` is the one that holds what it is about, the later one but for what is gone.
+
+    With `is_short` the plan is known, and its id is left out of the address of what changed.
+    """
+    address, rest = _owner(plan, change.path)
+    of: Phrase | str = address
+    if is_short:
+        _, _, inside = address.partition("/")
+        of = (inside.rpartition("/")[2] if inside.startswith("@") else inside) or phrase("The plan")
     value = change.before if change.what is What.GONE else change.after
     kind = next((said for model, said in KINDS if isinstance(value, model)), None)
     wording = TOLD[change.what][0 if kind is None else 1]
@@ -145,6 +165,8 @@ def _key(rest: Path) -> Phrase | str:
     keys = [step for step in rest if isinstance(step, str)]
     if not keys:
         return ""
+    if keys[0] in NAMED and len(keys) == 2:
+        return phrase("{key} “{name}”", key=NAMED[keys[0]], name=keys[1])
     known = [KEYS[key] for key in keys[-2:] if key in KEYS]
     if len(known) == len(keys[-2:]) > 1:
         return phrase("{holder}, {key}", holder=known[0], key=known[1])

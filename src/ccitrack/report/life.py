@@ -1,9 +1,10 @@
 """The life of an action or an indicator in sentences, version by version, and its values over time."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ccitrack.changes import followed
 from ccitrack.history.lives import Step
 from ccitrack.history.versions import Version
 from ccitrack.language.speech import speech
@@ -21,12 +22,16 @@ from ccitrack.report.teller import Teller
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What changed in one version; `version` is None for what is not committed yet. `is_first`: there it begins."""
+    """What changed in one version; `version` is None for what is not committed yet. `is_first`: there it begins.
+
+    `approved` is what the committee called the version, where it adopted it.
+    """
 
     version: Version | None
     day: date
     events: tuple[Event, ...]
     is_first: bool = False
+    approved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,13 @@ class Life:
     values: tuple[tuple[str, str], ...] = ()
 
 
-def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, language: str) -> Life | None:
-    """The life of what stands, or once stood, at an address of the plan; None for what was never there."""
+def build_life(
+    plan: Plan, address: str, steps: Sequence[Step], today: date, language: str, approved: Mapping[str, str]
+) -> Life | None:
+    """The life of what stands, or once stood, at an address of the plan; None for what was never there.
+
+    `approved` are the versions that the committee adopted: what it called them, by their commits.
+    """
     _, action_id, *rest = address.split("/")
     thing = _thing(plan, action_id, rest)
     former = (_thing(each, step.id, rest) for step, each in _latest(steps))
@@ -49,7 +59,7 @@ def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, lan
     if known is None:
         return None
     teller = Teller(speech(language), plan, today, Register(plan.organisations), plan.lang, has_cards=False)
-    days = list(_days(steps, rest, language))
+    days = [_marked(each, approved) for each in _days(steps, rest, language)]
     last = steps[-1].after if steps else None
     if last is not None and thing is None and _thing(last, steps[-1].id, rest) is not None:
         days.append(Day(None, today, ()))
@@ -59,6 +69,10 @@ def build_life(plan: Plan, address: str, steps: Sequence[Step], today: date, lan
         days += [Day(None, today, here)] if here else []
     values = tuple(_values(teller, plan, thing, today)) if isinstance(thing, Indicator) else ()
     return Life(plan, address, teller.text(known.title), tuple(days), values)
+
+
+def _marked(day: Day, approved: Mapping[str, str]) -> Day:
+    return replace(day, approved=approved.get(day.version.commit)) if day.version else day
 
 
 def _thing(plan: Plan, action_id: str, rest: Sequence[str]) -> Action | Indicator | None:
@@ -77,12 +91,12 @@ def _latest(steps: Sequence[Step]) -> Iterator[tuple[Step, Plan]]:
 def _days(steps: Sequence[Step], rest: Sequence[str], language: str) -> Iterator[Day]:
     """The versions in which something of the thing changed; where it begins, and where it was taken out."""
     has_begun = False
-    for step in steps:
+    for step, own in zip(steps, _named(steps, rest), strict=True):
         day = step.version.day
         if step.after is None:
             yield Day(step.version, day, ())
             continue
-        is_there = not rest or any(each.id == rest[0] for each in step.after.actions[0].indicators)
+        is_there = not own or any(each.id == own[0] for each in step.after.actions[0].indicators)
         if not is_there:
             if has_begun:
                 has_begun = False
@@ -92,9 +106,21 @@ def _days(steps: Sequence[Step], rest: Sequence[str], language: str) -> Iterator
             has_begun = True
             yield Day(step.version, day, (), is_first=True)
             continue
-        events = _events(step.before, step.after, rest, (day, day), language)
+        events = _events(step.before, step.after, own, (day, day), language)
         if events:
             yield Day(step.version, day, events)
+
+
+def _named(steps: Sequence[Step], rest: Sequence[str]) -> list[Sequence[str]]:
+    """The id that the indicator had in each version: it is the same one where it was given another."""
+    names: list[Sequence[str]] = []
+    for step in reversed(steps):
+        names.append(rest)
+        if rest and step.before is not None and step.after is not None:
+            place = ("actions", step.after.actions[0].id, "indicators")
+            renamed = followed(step.before, step.after)[1]
+            rest = next(([each.before] for each in renamed if each.path == place and each.after == rest[0]), rest)
+    return names[::-1]
 
 
 def _events(
@@ -107,7 +133,12 @@ def _events(
     return tuple(
         event
         for event in told.events
-        if event.topic is not Topic.HEALTH and (event.address == own or event.address.startswith(f"{own}/"))
+        if event.topic is not Topic.HEALTH
+        and (
+            event.address == own
+            or event.address.startswith(f"{own}/")
+            or (not rest and event.kind == "statuses_confirmed")
+        )
     )
 
 
@@ -137,5 +168,6 @@ def _day(day: Day) -> dict[str, object]:
         "commit": version.commit if version else None,
         "subject": version.subject if version else None,
         "first": day.is_first,
+        "approved": day.approved,
         "changes": [{"kind": event.kind, "message": event.text} for event in day.events],
     }

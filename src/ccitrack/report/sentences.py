@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ccitrack.language.figures import number
 from ccitrack.language.phrases import Phrase, Uncut, counted, phrase
@@ -15,6 +15,15 @@ from ccitrack.report.teller import Teller
 
 Pieces = tuple[Wording, ...]
 """Texts that are read one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twofold:
+    """Something said in two ways: by itself (`“Visitors” (1.1)`), and `within` what is told of its action."""
+
+    alone: Pieces
+    within: Pieces
+
 
 IN_WORDS = (
     phrase("one"),
@@ -80,10 +89,15 @@ def parted(teller: Teller, clauses: Iterable[Pieces]) -> Pieces:
         return ()
     semicolon = teller.own(teller.speech.word("; "))
     pieces = tuple(piece for clause in kept for piece in (semicolon, *clause))[1:]
-    first = pieces[0]
-    if not isinstance(first, Link) and first.lang == teller.speech.code:
-        pieces = (replace(first, text=capital(first.text)), *pieces[1:])
-    return (*pieces, teller.own("."))
+    return (*begun(teller, pieces), teller.own("."))
+
+
+def begun(teller: Teller, pieces: Pieces) -> Pieces:
+    """The same with a capital, where it begins with words of the report itself."""
+    first, *others = pieces
+    if isinstance(first, Link) or first.lang != teller.speech.code:
+        return pieces
+    return (replace(first, text=capital(first.text)), *others)
 
 
 def sentences(teller: Teller, *each: Pieces) -> Pieces:

@@ -1,9 +1,10 @@
 """What changed between two versions, in sentences; the findings then and now; the plan from committee to committee."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.text import Wording
 from ccitrack.progress.health import Health
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.rollup import Rollup
@@ -14,31 +15,30 @@ from ccitrack.report.drawings.statuses import statuses_bar
 from ccitrack.report.figure_words import money_words
 from ccitrack.report.material import Material
 from ccitrack.report.said import Column, Field, Row, Said, Table
+from ccitrack.report.sentences import Pieces, titled
 from ccitrack.report.signed import Drawn, drawn
 from ccitrack.report.teller import Teller, present
 from ccitrack.report.words import NO_TARGET
 
-TOLD = (
-    (Topic.GOALPOSTS, phrase("Moved goalposts")),
-    (Topic.ACTIONS, phrase("Actions")),
-    (Topic.DEADLINES, phrase("Deadlines")),
-    (Topic.TARGETS, phrase("Targets and baselines")),
-    (Topic.MONEY, phrase("Money")),
-    (Topic.PEOPLE, phrase("Who")),
-    (Topic.MILESTONES, phrase("Milestones")),
-    (Topic.DECISIONS, phrase("Decisions")),
-    (Topic.NOTES, phrase("Notes")),
-)
-"""What a report tells in sentences; findings and values stand in tables, mere details in `ccitrack diff`."""
+IN_TABLES = (Topic.HEALTH, Topic.MEASURES)
+"""What a report tells in tables; mere details stand in `ccitrack diff`."""
 
 
 def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
-    """A field of sentences for each topic, the moved goalposts first."""
-    fields = (
-        teller.field(f"changed-{topic.value}", label, *(teller.say(*event.said) for event in compared.of(topic)))
-        for topic, label in TOLD
-    )
+    """In short, then the moved goalposts, then a field of sentences for each action, then the plan as a whole."""
+    fields = [
+        _field(teller, "short", phrase("In short"), compared.summary),
+        _field(teller, "goalposts", phrase("Moved goalposts"), (event.said for event in compared.of(Topic.GOALPOSTS))),
+    ]
+    for action, events in compared.by_action(*IN_TABLES):
+        fields.append(_field(teller, action.id, titled(teller, action), (event.within for event in events)))
+    rest = compared.of_plan(*IN_TABLES)
+    fields.append(_field(teller, "plan", phrase("The plan as a whole"), (event.said for event in rest)))
     return present(fields)
+
+
+def _field(teller: Teller, name: str, label: Phrase | Wording, said: Iterable[Pieces]) -> Field:
+    return teller.field(f"changed-{name}", label, *(teller.say(*each) for each in said))
 
 
 def findings(teller: Teller, compared: Comparison) -> Table:
@@ -69,7 +69,7 @@ def _finding(teller: Teller, event: Event) -> tuple[tuple[Said, ...], ...]:
         (teller.say(*event.about),),
         (teller.say(teller.own(event.before or "")),),
         (teller.say(teller.own(event.after or "")),),
-        (teller.say(*event.why),) if event.why else (),
+        (teller.say(*event.because),) if event.because else (),
     )
 
 

@@ -15,6 +15,7 @@ from ccitrack.report.comparison.means import means
 from ccitrack.report.comparison.pair import Pair
 from ccitrack.report.comparison.posts import posts
 from ccitrack.report.comparison.rest import rest
+from ccitrack.report.comparison.summary import summary
 from ccitrack.report.comparison.whole import whole
 from ccitrack.report.teller import Teller
 
@@ -48,7 +49,8 @@ def compare(
         *rest(pair, paths),
     ]
     order = list(Topic)
-    return Comparison(before, after, tuple(sorted(told, key=lambda event: order.index(event.topic))), teller)
+    told.sort(key=lambda event: order.index(event.topic))
+    return Comparison(before, after, tuple(told), summary(pair, told), teller)
 
 
 def _legible(side: Side, other: Side) -> Side:

@@ -11,7 +11,7 @@ from ccitrack.model.text import Wording
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair, added, matched
 from ccitrack.report.headlines import status_words
-from ccitrack.report.sentences import Pieces
+from ccitrack.report.sentences import Pieces, listed
 
 UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
 NOT_BEGUN = (None, Status.NOT_STARTED, Status.TO_DISCUSS)
@@ -51,6 +51,7 @@ def actions(pair: Pair, told: Set[Path]) -> Iterator[Event]:
     for old, new in pair.actions:
         if old.status is not new.status:
             yield _status(pair, old, new)
+    yield from _confirmed(pair)
     for old, new in pair.actions:
         yield from _names(pair, old, new)
     yield from _axes(pair)
@@ -64,22 +65,40 @@ def _status(pair: Pair, old: Action, new: Action) -> Event:
     if status in BECAME:
         kind, said = BECAME[status]
         why, reason = _why(pair, new)
+        others = {}
         if status is Status.CANCELLED and new.superseded_by:
             kind, said = "action_superseded", phrase("Action {action} is cancelled and taken over by {other}")
-            facts |= {"other": _other(pair, new.superseded_by)}  # type: ignore[dict-item]
+            others = {"other": _other(pair, new.superseded_by)}
         whole = phrase("{what}: {why}.") if why else phrase("{what}.")
         if status is Status.CANCELLED and not why:
             whole = phrase("{what}; the reason is not stated.")
-        told = pair.event(Topic.ACTIONS, kind, address, said, action=action, **facts).said
-        kept = {name: value for name, value in facts.items() if name != "other"}
-        return pair.event(Topic.ACTIONS, kind, address, whole, what=told, why=why, reason=reason, **kept)
+        told = pair.told(said, action=action, **others)
+        return pair.event(Topic.ACTIONS, kind, address, whole, what=told, why=why, reason=reason, **facts)
     if status in UNDER_WAY and old.status in (*NOT_BEGUN, Status.ON_HOLD, Status.BLOCKED):
         kind, said = ("action_started", BEGUN) if old.status in NOT_BEGUN else ("action_resumed", AGAIN)
-        told = pair.event(Topic.ACTIONS, kind, address, said, action=action).said
+        told = pair.told(said, action=action)
         return pair.event(Topic.ACTIONS, kind, address, phrase("{what}."), what=told, **facts)
-    said = phrase("The status of action {action} is “{now}”, before “{was}”.")
+    said = phrase("The status of action {action} is “{now}” instead of “{was}”.")
     was, now = ((teller.own(facts[side].lower()),) for side in ("before", "after"))
     return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, was=was, now=now, **facts)
+
+
+def is_confirmed(old: Action, new: Action) -> bool:
+    """Whether the same status was declared again, at a later day."""
+    return old.status is new.status is not None and new.status_date not in (None, old.status_date)
+
+
+def _confirmed(pair: Pair) -> Iterator[Event]:
+    """The statuses that were declared again, in one sentence."""
+    own, found = pair.teller.own, []
+    for old, new in pair.actions:
+        if is_confirmed(old, new) and new.status_date is not None:
+            status = pair.teller.speech.say(status_words(new.status)).lower()
+            said = phrase(" ({status}, {day})", status=status, day=pair.teller.when(new.status_date))
+            found.append((*pair.action(new).within, own(said)))
+    if found:
+        said = phrase("The same status was declared again: {actions}.")
+        yield pair.event(Topic.OTHER, "statuses_confirmed", pair.address(), said, actions=listed(pair.teller, found))
 
 
 def _why(pair: Pair, new: Action) -> tuple[Pieces, str | None]:
@@ -93,7 +112,7 @@ def _why(pair: Pair, new: Action) -> tuple[Pieces, str | None]:
 
 def _other(pair: Pair, id: str) -> Pieces:
     known = next((each for each in pair.after.actions if each.id == id), None)
-    return pair.action(known) if known else (pair.teller.line(id),)
+    return pair.action(known).alone if known else (pair.teller.line(id),)
 
 
 def _names(pair: Pair, old: Action, new: Action) -> Iterator[Event]:

@@ -20,6 +20,7 @@ def _plan(told: Comparison) -> dict[str, object]:
         "fictional": plan.fictional,
         "before": _side(told.before),
         "after": _side(told.after),
+        "summary": ["".join(piece.text for piece in each) for each in told.summary],
         "counts": dict(counts),
         "changes": [_event(event) for event in told.events],
     }

@@ -1,16 +1,15 @@
 """What a comparison is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
+from ccitrack.model.action import Action
 from ccitrack.model.plan import Plan
 from ccitrack.report.sentences import Pieces
 from ccitrack.report.teller import Teller
-
-MOST_DETAILS = 8
-"""How many changes of texts, remarks and contacts are told at first."""
 
 
 class Topic(StrEnum):
@@ -21,10 +20,10 @@ class Topic(StrEnum):
     DEADLINES = "deadlines"
     TARGETS = "targets"
     HEALTH = "health"
+    MEASURES = "measures"
     MONEY = "money"
     PEOPLE = "people"
     MILESTONES = "milestones"
-    MEASURES = "measures"
     DECISIONS = "decisions"
     NOTES = "notes"
     OTHER = "other"
@@ -52,22 +51,33 @@ class Side:
 class Event:
     """One change in a sentence. `kind` names it for programs: `action_started`, `target_changed`.
 
-    `before` and `after` are its values as people read them, None where there was none. `is_easier` tells whether a goal
-    came nearer; `reason` and `decision` are those that were recorded. Of a finding, `about` is what it is of, and `why`
-    what made it another one: tables tell them apart.
+    `within` is the sentence under the heading of its action, which need not be named again. `is_folded` tells that
+    another sentence, which tells more, says it as well. `before` and `after` are its values as people read them, None
+    where there was none. `is_easier` tells whether a goal came nearer; `reason` and `decision` are those that were
+    recorded. `about` is what it is of, `because` what made a finding another one: tables tell them apart. Of money,
+    `total` is how much more.
     """
 
     topic: Topic
     kind: str
     address: str
     said: Pieces
+    within: Pieces
     before: str | None = None
     after: str | None = None
     is_easier: bool | None = None
     reason: str | None = None
     decision: str | None = None
     about: Pieces = ()
-    why: Pieces = ()
+    because: Pieces = ()
+    total: Decimal | None = None
+    is_folded: bool = False
+
+    @property
+    def action(self) -> str | None:
+        """The id of the action that it is of; None for the plan as a whole."""
+        _, *steps = self.address.split("/")
+        return steps[0] if steps and steps[0] != "context" and not steps[0].startswith("@") else None
 
     @property
     def text(self) -> str:
@@ -77,23 +87,36 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed between two versions, in the order of reading."""
+    """What changed between two versions, in the order of reading, and in short."""
 
     before: Side
     after: Side
     events: tuple[Event, ...]
+    summary: tuple[Pieces, ...]
     teller: Teller
 
-    @property
-    def is_abridged(self) -> bool:
-        """Whether not every detail is shown at first."""
-        return len(self.of(Topic.OTHER)) > MOST_DETAILS
-
-    def shown(self, topic: Topic, *, full: bool = False) -> tuple[Event, ...]:
-        """The changes of a topic; of mere details the first ones, unless all are asked for."""
-        events = self.of(topic)
-        return events if full or topic is not Topic.OTHER else events[:MOST_DETAILS]
-
     def of(self, topic: Topic) -> tuple[Event, ...]:
-        """The changes of a topic."""
-        return tuple(event for event in self.events if event.topic is topic)
+        """The changes of a topic, each told once."""
+        return tuple(event for event in self.events if event.topic is topic and not event.is_folded)
+
+    @property
+    def details(self) -> tuple[Event, ...]:
+        """The changes of texts, remarks and contacts."""
+        return self.of(Topic.OTHER)
+
+    def by_action(self, *left_out: Topic) -> tuple[tuple[Action, tuple[Event, ...]], ...]:
+        """The other changes of each action that has any, in the order of the plan, without those of some topics."""
+        kept = [event for event in self._grouped(left_out) if event.action is not None]
+        known = {action.id: action for action in (*self.before.plan.actions, *self.after.plan.actions)}
+        order = dict.fromkeys(action.id for action in (*self.after.plan.actions, *self.before.plan.actions))
+        ids = [id for id in order if any(event.action == id for event in kept)]
+        return tuple((known[id], tuple(event for event in kept if event.action == id)) for id in ids)
+
+    def of_plan(self, *left_out: Topic) -> tuple[Event, ...]:
+        """The other changes of the plan as a whole."""
+        return tuple(event for event in self._grouped(left_out) if event.action is None)
+
+    def _grouped(self, left_out: Collection[Topic]) -> Iterator[Event]:
+        """What has no place of its own: all but the moved goalposts and mere details."""
+        own = {Topic.GOALPOSTS, Topic.OTHER, *left_out}
+        return (event for event in self.events if event.topic not in own and not event.is_folded)

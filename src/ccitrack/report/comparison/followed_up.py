@@ -9,8 +9,11 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.measure import Measure
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.text import Wording
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS
 from ccitrack.progress.milestones import MilestoneStanding, MilestoneState
 from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.comparison.found import value_told
+from ccitrack.report.comparison.health import is_moved
 from ccitrack.report.comparison.pair import Pair, added, matched
 from ccitrack.report.sentences import Pieces
 
@@ -92,6 +95,9 @@ def _milestone(pair: Pair, action: Action | None, was: Milestone, now: Milestone
         yield _of(pair, action, now, "milestone_reopened", phrase("No longer told as reached: {milestone}{when}."), ())
     if was.due != now.due:
         yield _of(pair, action, now, "milestone_moved", _moved(was, now), _due(pair, now) or (), was=_due(pair, was))
+    if was.status is not now.status and now.status is not None and was.done == now.done:
+        status = (pair.teller.own(pair.teller.speech.word(": ")), pair.teller.own(pair.teller.word(now.status).lower()))
+        yield _of(pair, action, now, "milestone_status", phrase("State of the milestone {milestone}{when}."), status)
     fresh = [each for each in now.occurrences or () if each not in (was.occurrences or ())]
     for each in fresh:
         when = (teller.own(", "), teller.own(teller.when(each.date)))
@@ -121,13 +127,11 @@ def _due(pair: Pair, milestone: Milestone) -> Pieces:
 def _of(
     pair: Pair, action: Action | None, milestone: Milestone, kind: str, said: Phrase, when: Pieces, was: Pieces = ()
 ) -> Event:
-    number = (pair.teller.own(f" ({action.id})"),) if action else ()
     steps = (action.id, milestone.id) if action else ("@milestones", milestone.id)
-    title = pair.teller.text(milestone.title)
     told = "".join(piece.text for piece in was).removeprefix(", ") or None
-    before = (pair.teller.own(phrase(", before {was}", was=told)),) if told else ()
+    before = (pair.teller.own(phrase(" instead of {was}", was=told)),) if told else ()
     now = "".join(piece.text for piece in when).removeprefix(", ") or None
-    own = {"milestone": (title, *number), "when": when, "was": before}
+    own = {"milestone": pair.quoted(action, pair.teller.text(milestone.title)), "when": when, "was": before}
     return pair.event(Topic.MILESTONES, kind, pair.address(*steps), said, **own, before=told, after=now)
 
 
@@ -137,73 +141,69 @@ def _of(
 def _measures(pair: Pair, action: Action | None, old: Indicator, new: Indicator) -> Iterator[Event]:
     """Values that were added, those that correct another one, and those that were rewritten or taken out."""
     before, after = list(old.measures), list(new.measures)
-    fresh = [each for each in after if each not in before]
     gone = [each for each in before if each not in after]
-    for measure in fresh:
+    for measure in after:
+        if measure in before:
+            continue
         rewritten = next((each for each in gone if each.moment == measure.moment), None)
         if rewritten is not None:
             gone.remove(rewritten)
-        yield _measure(pair, action, new, measure, rewritten)
+            yield _rewritten(pair, action, new, rewritten, measure)
+        else:
+            yield _added(pair, action, new, measure)
     for measure in gone:
-        said = phrase("A value of {indicator} was taken out: {value}.")
-        told = _value(pair, new, measure)
+        subject, told = pair.indicator(action, new), value_told(pair, new, measure)
         yield pair.event(
-            Topic.MEASURES, "measure_removed", pair.address_of(action, new), said,
-            indicator=pair.indicator(action, new), value=(pair.teller.own(told),), before=told,
-            about=pair.indicator(action, new),
+            Topic.MEASURES, "measure_removed", pair.address_of(action, new),
+            phrase("A value of {indicator} was taken out: {value}."), indicator=subject,
+            value=(pair.teller.own(told),), before=told, about=subject.alone,
         )  # fmt: skip
 
 
-def _measure(
-    pair: Pair, action: Action | None, indicator: Indicator, measure: Measure, rewritten: Measure | None
-) -> Event:
-    told = _value(pair, indicator, measure)
-    own = {"indicator": pair.indicator(action, indicator), "value": (pair.teller.own(told),)}
-    own["about"] = own["indicator"]
-    address = pair.address_of(action, indicator)
-    if rewritten is not None:
-        was = _value(pair, indicator, rewritten)
-        said = phrase("A value of {indicator} was rewritten: {value}, before {was}.")
-        own["was"] = (pair.teller.own(was),)
-        if was == told:
-            said = phrase("What stands beside a value of {indicator} was rewritten: {value}.")
-        return pair.event(Topic.MEASURES, "measure_rewritten", address, said, **own, before=was, after=told)
+def _rewritten(pair: Pair, action: Action | None, indicator: Indicator, before: Measure, now: Measure) -> Event:
+    was, told = (value_told(pair, indicator, each) for each in (before, now))
+    said = phrase("A value of {indicator} was rewritten: {value} instead of {was}.")
+    if was == told:
+        said = phrase("What stands beside a value of {indicator} was rewritten: {value}.")
+    subject = pair.indicator(action, indicator)
+    return pair.event(
+        Topic.MEASURES, "measure_rewritten", pair.address_of(action, indicator), said, indicator=subject,
+        value=(pair.teller.own(told),), was=(pair.teller.own(was),), before=was, after=told, about=subject.alone,
+    )  # fmt: skip
+
+
+def _added(pair: Pair, action: Action | None, indicator: Indicator, measure: Measure) -> Event:
+    """A value that was found; where it made the finding another one, that tells it already."""
+    subject, told = pair.indicator(action, indicator), value_told(pair, indicator, measure)
+    is_folded, after = measure.replaces is None and is_moved(pair, action, indicator), told
+    kind, said = "measure_added", phrase("{indicator}: {value}{still}.")
     if measure.replaces is not None:
-        said = phrase("{indicator}, value corrected: {value}.")
-        return pair.event(Topic.MEASURES, "measure_corrected", address, said, **own, after=told)
-    if measure.missing:
-        said = phrase("Could not be measured: {indicator}, {value}.")
+        kind, said = "measure_corrected", phrase("{indicator}, value corrected: {value}{still}.")
+    elif measure.missing:
+        kind, said = "measure_missing", phrase("{indicator} could not be measured: {value}.")
         after = pair.teller.speech.say(phrase("not measured: {why}", why=told))
-        return pair.event(Topic.MEASURES, "measure_missing", address, said, **own, after=after)
-    said = phrase("{indicator}: {value}.")
-    return pair.event(Topic.MEASURES, "measure_added", address, said, **own, after=told)
+    return pair.event(
+        Topic.MEASURES, kind, pair.address_of(action, indicator), said, indicator=subject,
+        value=(pair.teller.own(told),), still=_still(pair, action, indicator), after=after, about=subject.alone,
+        is_folded=is_folded,
+    )  # fmt: skip
 
 
-def _value(pair: Pair, indicator: Indicator, measure: Measure) -> str:
-    """A value with its time: `6 businesses, 2026`."""
-    teller = pair.teller
-    told = pair.figure(indicator, measure.quantity) if measure.quantity is not None else measure.value or ""
-    when = teller.when(measure.when) if measure.when else ""
-    flags = [
-        teller.speech.word("estimate") if measure.estimated else None,
-        teller.speech.word("provisional") if measure.provisional else None,
-        teller.word(measure.judgement) if measure.judgement else None,
-    ]
-    marks = ", ".join(filter(None, flags))
-    when = f"{when} ({marks})" if marks else when
-    if measure.missing:
-        note = teller.line(measure.note).text if measure.note else None
-        return ", ".join(filter(None, (when, note)))
-    if measure.quantity is None and not measure.missing:
-        return teller.speech.word(": ").join(filter(None, (when, told.removesuffix("."))))
-    return ", ".join(filter(None, (told, when)))
+def _still(pair: Pair, action: Action | None, indicator: Indicator) -> Pieces:
+    """How the indicator stands as before, where a value is held against a target."""
+    key = (action.id if action else "", indicator.id)
+    was, now = pair.standings_then.get(key), pair.standings_now.get(key)
+    if was is None or now is None or was.health is not now.health or now.health not in ASSESSED | ASSESSED_TRENDS:
+        return ()
+    health = pair.teller.word(now.health)
+    return (pair.teller.own(phrase("; {finding}, as before", finding=health[:1].lower() + health[1:])),)
 
 
 # Notes
 
 
 def _notes(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
-    said = phrase("Action {action}, {day}: {note}")
+    said = phrase("{day}: {note}")
     order = {Alert.ALERT: 0, Alert.WATCH: 1}
     fresh = [each for each in new.updates if each not in old.updates]
     for note in sorted(fresh, key=lambda each: order.get(each.alert, 2) if each.alert else 2):
@@ -212,31 +212,30 @@ def _notes(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
         marks = [pair.teller.word(note.alert).lower()] if note.alert in order else []
         marks += [pair.teller.speech.word("internal")] if note.internal else []
         mark = (pair.teller.own(f" ({', '.join(marks)})"),) if marks else ()
-        yield pair.event(
-            Topic.NOTES, "note_added", pair.address(new.id), said, action=pair.action(new),
-            day=(pair.teller.own(pair.teller.when(note.date)), *mark), note=(Wording(short, text.lang),),
+        kind = "alert_noted" if note.alert is Alert.ALERT else "note_added"
+        yield pair.event_of(
+            Topic.NOTES, kind, new, said, day=(pair.teller.own(pair.teller.when(note.date)), *mark),
+            note=(Wording(short, text.lang),),
             after=text.text,
         )  # fmt: skip
 
 
 def _judged(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
     """A new obstacle, one that is gone, another judgement of those in charge."""
-    action = pair.action(new)
-    address = pair.address(new.id)
     if new.obstacle != old.obstacle and new.obstacle is not None:
         text = pair.teller.text(new.obstacle.text)
-        said = phrase("Action {action}, an obstacle: {text}")
-        yield pair.event(Topic.NOTES, "obstacle_added", address, said, action=action, text=(text,), after=text.text)
+        said = phrase("obstacle: {text}")
+        yield pair.event_of(Topic.NOTES, "obstacle_added", new, said, text=(text,), after=text.text)
     elif new.obstacle != old.obstacle:
-        said = phrase("Action {action}: the obstacle is gone.")
-        yield pair.event(Topic.NOTES, "obstacle_removed", address, said, action=action)
+        yield pair.event_of(Topic.NOTES, "obstacle_removed", new, phrase("the obstacle is gone."))
     levels = [each.confidence.level if each.confidence else None for each in (old, new)]
     if levels[0] is not levels[1] and new.confidence is not None:
         reason = pair.teller.text(new.confidence.reason)
         before = pair.teller.word(levels[0]) if levels[0] else None
         after = pair.teller.word(new.confidence.level)
-        said = phrase("Action {action}, confidence declared: {level}; {judged}")
-        yield pair.event(
-            Topic.NOTES, "confidence_changed", address, said, action=action, level=(pair.teller.own(after.lower()),),
+        said = phrase("confidence declared: {level}{was}. {judged}")
+        was = (pair.teller.own(phrase(" (before: {level})", level=before.lower())),) if before else ()
+        yield pair.event_of(
+            Topic.NOTES, "confidence_changed", new, said, was=was, level=(pair.teller.own(after.lower()),),
             judged=(reason,), before=before, after=after, reason=reason.text,
         )  # fmt: skip

@@ -9,7 +9,8 @@ from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.readings import span
 from ccitrack.model.action import Action
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.direction import direction_of
+from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.known import in_force
 from ccitrack.model.period import Span
 from ccitrack.model.quantity import Quantity
@@ -81,7 +82,8 @@ def _moved(
         return pair.event(Topic.DEADLINES, f"{kind}_changed", address, said, **own, **facts)
     said = _direction(kind, now.last > was.last)
     own["by"] = (teller.own(pair.distance(was.last, now.last)),)
-    return pair.event(Topic.DEADLINES, f"{kind}_moved", address, said, **own, **facts)
+    is_easier = now.last > was.last if kind == "end" else None
+    return pair.event(Topic.DEADLINES, f"{kind}_moved", address, said, **own, **facts, is_easier=is_easier)
 
 
 def _moment(pair: Pair, last: date) -> str:
@@ -190,10 +192,11 @@ def _changed(
     if _time(was) == _time(now) and was.value and now.value:
         said = phrase("The target of {indicator}{when} goes from {was} to {now}")
         own = _from_to(pair, sides, was, now)
-    told = pair.event(Topic.TARGETS, "", "", said, indicator=pair.indicator(action, new), **own).said
+    told = pair.told(said, indicator=pair.indicator(action, new), **own)
     yield pair.event(
         Topic.TARGETS, "target_changed", pair.address_of(action, new), EASIER[easier], what=told, why=why,
         before=before, after=after, is_easier=easier, reason=reason, decision=decision,
+        about=pair.indicator(action, new).alone,
     )  # fmt: skip
 
 
@@ -232,12 +235,18 @@ def words_of_target(pair: Pair, indicator: Indicator, target: Target, day: date)
     teller = pair.teller
     value = _in_force(target, day)
     if value is not None:
-        told = pair.figure(indicator, value)
+        told = pair.figure(indicator, _at_most(indicator, value))
     elif target.trend is not None:
         told = teller.word(target.trend).lower()
     else:
         told = teller.text(target.text).text if target.text else teller.speech.word("in words")
     return ", ".join(filter(None, (told, time_words(pair, target))))
+
+
+def _at_most(indicator: Indicator, value: Quantity) -> Quantity:
+    """What should fall is told as a ceiling: `at most 20`."""
+    is_ceiling = direction_of(indicator) is Direction.DECREASE and value.min == value.max and not value.approx
+    return Quantity(max=value.max) if is_ceiling else value
 
 
 def time_words(pair: Pair, target: Target) -> str:
@@ -259,17 +268,17 @@ def _baseline(pair: Pair, action: Action | None, old: Indicator, new: Indicator)
         return
     before = pair.figure(old, was) if was else None
     after = pair.figure(new, now) if now else None
-    own = {"indicator": pair.indicator(action, new)}
-    own |= {"was": (pair.teller.own(before or ""),), "now": (pair.teller.own(after or ""),)}
+    own = {"was": (pair.teller.own(before or ""),), "now": (pair.teller.own(after or ""),)}
     if was is None:
         said = phrase("The baseline of {indicator} is known now: {now}.")
     elif now is None:
         said = phrase("The baseline of {indicator} was taken out: it was {was}.")
     else:
-        said = phrase("The baseline of {indicator} is {now}, before {was}.")
+        said = phrase("The baseline of {indicator} is {now} instead of {was}.")
     yield pair.event(
-        Topic.TARGETS, "baseline_changed", pair.address_of(action, new), said, **own, before=before, after=after
-    )
+        Topic.TARGETS, "baseline_changed", pair.address_of(action, new), said,
+        indicator=pair.indicator(action, new), **own, before=before, after=after,
+    )  # fmt: skip
 
 
 def _indicators(pair: Pair, old: Action, new: Action, told: Set[Path]) -> Iterator[Event]:

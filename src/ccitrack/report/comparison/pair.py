@@ -1,21 +1,23 @@
 """Two versions of a plan held against each other: the same actions, indicators and milestones side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ccitrack.changes import Change, Renamed
-from ccitrack.language.phrases import Phrase, plural
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
+from ccitrack.model.text import Wording
 from ccitrack.progress.plan import Progress, measure
+from ccitrack.progress.standing import Standing
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.figure_words import goal_words, is_sign
-from ccitrack.report.sentences import Pieces, named, woven
+from ccitrack.report.sentences import Pieces, Twofold, action_link, begun, named, woven
 from ccitrack.report.teller import Teller
 
 
@@ -25,6 +27,8 @@ class _HasId(Protocol):
 
 
 ThingT = TypeVar("ThingT", bound=_HasId)
+Standings = Mapping[tuple[str, str], Standing]
+FACTS = frozenset({"before", "after", "is_easier", "reason", "decision", "about", "because", "total", "is_folded"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,16 @@ class Pair:
         figures = matched(self.before.context_indicators, self.after.context_indicators)
         yield from ((None, one, other) for one, other in figures)
 
+    @cached_property
+    def standings_then(self) -> Standings:
+        """Where each indicator stood, by the id of its action (empty for the whole plan) and its own."""
+        return _standings(self.then)
+
+    @cached_property
+    def standings_now(self) -> Standings:
+        """Where each indicator stands, by the id of its action (empty for the whole plan) and its own."""
+        return _standings(self.now)
+
     # Words
 
     def address(self, *steps: str) -> str:
@@ -75,24 +89,42 @@ class Pair:
         """The address of an indicator."""
         return self.address(action.id if action else "context", indicator.id)
 
-    def event(self, topic: Topic, kind: str, address: str, said: Phrase, **more: object) -> Event:
+    def event(self, topic: Topic, kind: str, address: str, said: Phrase | Twofold, **more: object) -> Event:
         """An event; what is not a fact of it is woven into its sentence."""
-        facts = {"before", "after", "is_easier", "reason", "decision", "about", "because"}
-        kept = {name: value for name, value in more.items() if name in facts}
-        pieces = {name: value for name, value in more.items() if name not in facts}
-        kept["why"] = kept.pop("because", ())
-        return Event(topic, kind, address, woven(self.teller, said, **pieces), **kept)  # type: ignore[arg-type]
+        kept = {name: value for name, value in more.items() if name in FACTS}
+        told = said if isinstance(said, Twofold) else self.told(said, **_without(more, FACTS))
+        return Event(topic, kind, address, told.alone, told.within, **kept)  # type: ignore[arg-type]
 
-    def action(self, action: Action) -> Pieces:
-        """An action as sentences name it: `1.1 (Open a hub)`."""
-        return named(self.teller, action)
+    def event_of(self, topic: Topic, kind: str, action: Action, said: Phrase, **more: object) -> Event:
+        """An event told of an action: `Action 1.1 (Open a hub): €1,000 more spent.`, within it `€1,000 more spent.`"""
+        told = self.told(said, **_without(more, FACTS))
+        alone = woven(
+            self.teller, phrase("Action {action}: {what}"), action=named(self.teller, action), what=told.alone
+        )
+        both = Twofold(alone, begun(self.teller, told.within))
+        kept = {name: value for name, value in more.items() if name in FACTS}
+        return self.event(topic, kind, self.address(action.id), both, **kept)
 
-    def indicator(self, action: Action | None, indicator: Indicator) -> Pieces:
-        """An indicator as sentences name it: `“Visitors” (1.1)`."""
-        said = self.teller.text(indicator.title)
-        number = (self.teller.own(f" ({action.id})"),) if action else ()
+    def told(self, said: Phrase, **pieces: Pieces | Twofold) -> Twofold:
+        """A phrase with texts in the places of these names, by itself and within what is told of its action."""
+        alone = {name: each.alone if isinstance(each, Twofold) else each for name, each in pieces.items()}
+        within = {name: each.within if isinstance(each, Twofold) else each for name, each in pieces.items()}
+        return Twofold(woven(self.teller, said, **alone), woven(self.teller, said, **within))
+
+    def action(self, action: Action) -> Twofold:
+        """An action as sentences name it: `1.1 (Open a hub)`, under its own heading `1.1`."""
+        return Twofold(named(self.teller, action), (action_link(self.teller, action),))
+
+    def indicator(self, action: Action | None, indicator: Indicator) -> Twofold:
+        """An indicator as sentences name it: `“Visitors” (1.1)`, under the heading of its action `“Visitors”`."""
+        return self.quoted(action, self.teller.text(indicator.title))
+
+    def quoted(self, action: Action | None, title: Wording) -> Twofold:
+        """The title of something of an action in quotation marks, with the number of the action in brackets."""
         opening, closing = ("«\u00a0", "\u00a0»") if self.teller.speech.code == "fr" else ("“", "”")
-        return (self.teller.own(opening), said, self.teller.own(closing), *number)
+        said = (self.teller.own(opening), title, self.teller.own(closing))
+        number = (self.teller.own(f" ({action.id})"),) if action else ()
+        return Twofold((*said, *number), said)
 
     def figure(self, indicator: Indicator, value: Quantity) -> str:
         """A number of an indicator with its unit."""
@@ -106,6 +138,15 @@ class Pair:
         if months and (first.day == last.day or (_ends(first) and _ends(last))):
             return plural("{count} month", "{count} months", months)
         return plural("{count} day", "{count} days", (last - first).days)
+
+
+def _standings(progress: Progress) -> Standings:
+    found = {(each.action.id, one.indicator.id): one for each in progress.actions for one in each.standings}
+    return found | {("", one.indicator.id): one for one in progress.figures}
+
+
+def _without(pieces: Mapping[str, object], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in pieces.items() if name not in names}
 
 
 def matched(before: Sequence[ThingT], after: Sequence[ThingT]) -> Iterator[tuple[ThingT, ThingT]]:

@@ -18,19 +18,19 @@ from ccitrack.model.target import Target
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.goals import time_words
 from ccitrack.report.comparison.pair import Pair
-from ccitrack.report.sentences import Pieces
+from ccitrack.report.sentences import Pieces, Twofold
 
 ThingT = TypeVar("ThingT")
 
 CHANGED: dict[Post, Phrase] = {
-    Post.TARGET: phrase("The adopted target of {what} was rewritten: {now}, before {was}"),
-    Post.BASELINE: phrase("The baseline of {what} was rewritten: {now}, before {was}"),
-    Post.DEADLINE: phrase("The adopted end of {what} was rewritten: {now}, before {was}"),
-    Post.START: phrase("The adopted start of {what} was rewritten: {now}, before {was}"),
-    Post.AMOUNT: phrase("An adopted amount of {what} was rewritten: {now}, before {was}"),
-    Post.REVISION: phrase("A recorded revision of {what} was rewritten: {now}, before {was}"),
-    Post.UNIT: phrase("The unit in which the targets of {what} were adopted was rewritten: {now}, before {was}"),
-    Post.DIRECTION: phrase("The direction adopted for {what} was rewritten: {now}, before {was}"),
+    Post.TARGET: phrase("The adopted target of {what} was rewritten: {now} instead of {was}"),
+    Post.BASELINE: phrase("The baseline of {what} was rewritten: {now} instead of {was}"),
+    Post.DEADLINE: phrase("The adopted end of {what} was rewritten: {now} instead of {was}"),
+    Post.START: phrase("The adopted start of {what} was rewritten: {now} instead of {was}"),
+    Post.AMOUNT: phrase("An adopted amount of {what} was rewritten: {now} instead of {was}"),
+    Post.REVISION: phrase("A recorded revision of {what} was rewritten: {now} instead of {was}"),
+    Post.UNIT: phrase("The unit in which the targets of {what} were adopted was rewritten: {now} instead of {was}"),
+    Post.DIRECTION: phrase("The direction adopted for {what} was rewritten: {now} instead of {was}"),
 }
 GONE: dict[Post, Phrase] = {
     Post.TARGET: phrase("An adopted target of {what} was taken out: {was}"),
@@ -44,10 +44,10 @@ GONE: dict[Post, Phrase] = {
     Post.INDICATOR: phrase("The adopted indicator {what} was taken out"),
     Post.ACTION: phrase("The adopted action {what} was taken out"),
 }
-DATE = phrase("The adopted date of the target of {what} was rewritten: {now}, before {was}")
+DATE = phrase("The adopted date of the target of {what} was rewritten: {now} instead of {was}")
 UNDECIDED: dict[bool, Phrase] = {
-    True: phrase("{what}: revised without a decision, {now}, before {was}{why}"),
-    False: phrase("{what}: revised without a reason, {now}, before {was}{why}"),
+    True: phrase("{what}: revised without a decision, {now} instead of {was}{why}"),
+    False: phrase("{what}: revised without a reason, {now} instead of {was}{why}"),
 }
 COMES: dict[bool | None, Phrase] = {
     True: phrase("{told}; the goal is easier."),
@@ -66,7 +66,7 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
     for post in moved:
         action, thing, address = _subject(pair, post.path)
         when = _when(pair, post.path, thing)
-        what = (*_what(pair, action, thing), *when)
+        what = _and(_what(pair, action, thing), when)
         old = _adopted(pair, post) if post.post is Post.UNDECIDED else post.before
         before, after = (
             pair.teller.money(each)
@@ -76,33 +76,58 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
         )
         own = {"was": (pair.teller.own(before or "—"),), "now": (pair.teller.own(after or "—"),)}
         if post.post is Post.UNDECIDED:
-            what = (*_revised(pair, post.path), *_what(pair, action, thing), *when[:1])
-            yield _undecided(pair, post, address, what, before, after, _is_easier(thing, old, post.after.value))
+            revised = Twofold(_revised(pair, post.path), _revised(pair, post.path))
+            what = _and(revised, _and(_what(pair, action, thing), when[:1]))
+            yield _undecided(
+                pair,
+                post,
+                address,
+                what,
+                before,
+                after,
+                _is_easier(thing, old, post.after.value),
+                _what(pair, action, thing).alone,
+            )
             continue
         wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
         if post.post is Post.TARGET and isinstance(post.before, Period) and isinstance(post.after, Period):
             wording, what = DATE, _what(pair, action, thing)
-        told = pair.event(Topic.GOALPOSTS, "", "", wording, what=what, **own).said
+        told = pair.told(wording, what=what, **own)
         yield pair.event(
             Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, EASIER[post.is_easier], told=told,
-            before=before, after=after, is_easier=post.is_easier,
+            before=before, after=after, is_easier=post.is_easier, about=_what(pair, action, thing).alone,
         )  # fmt: skip
 
 
+def _and(first: Twofold, second: Twofold | Pieces) -> Twofold:
+    """One after the other."""
+    after = second if isinstance(second, Twofold) else Twofold(second, second)
+    return Twofold((*first.alone, *after.alone), (*first.within, *after.within))
+
+
 def _undecided(
-    pair: Pair, post: Goalpost, address: str, what: Pieces, before: str | None, after: str | None, easier: bool | None
+    pair: Pair,
+    post: Goalpost,
+    address: str,
+    what: Twofold,
+    before: str | None,
+    after: str | None,
+    easier: bool | None,
+    about: Pieces,
 ) -> Event:
     """A revision that nobody is recorded to have decided, or that has no reason."""
-    reason = pair.teller.text(post.after.reason) if post.after.reason else None
-    why = (pair.teller.own(" ("), pair.teller.own(pair.teller.speech.word("reason: ")), reason, pair.teller.own(")"))
-    told = pair.event(
-        Topic.GOALPOSTS, "", "", UNDECIDED[post.after.decision is None], what=what,
-        was=(pair.teller.own(before or "—"),), now=(pair.teller.own(after or "—"),), why=why if reason else (),
-    ).said  # fmt: skip
+    teller, reason, why = pair.teller, None, Pieces()
+    if post.after.reason:
+        reason = teller.text(post.after.reason)
+        why = (teller.own(f" ({teller.speech.word('reason: ')}"), reason, teller.own(")"))
+    told = pair.told(
+        UNDECIDED[post.after.decision is None], what=what,
+        was=(teller.own(before or "—"),), now=(teller.own(after or "—"),), why=why,
+    )  # fmt: skip
     return pair.event(
         Topic.GOALPOSTS, "goalpost_undecided", address, COMES[easier], told=told,
         before=before, after=after, is_easier=easier, reason=reason.text if reason else None,
-        decision=post.after.decision,
+        decision=post.after.decision, about=about,
     )  # fmt: skip
 
 
@@ -171,10 +196,10 @@ def _found(before: Sequence[ThingT], after: Sequence[ThingT], id: str | int) -> 
     return next((each for each in (*after, *before) if getattr(each, "id", None) == id), None)
 
 
-def _what(pair: Pair, action: Action | None, thing: Action | Indicator | None) -> Pieces:
+def _what(pair: Pair, action: Action | None, thing: Action | Indicator | None) -> Twofold:
     if isinstance(thing, Indicator):
         return pair.indicator(action, thing)
-    return pair.action(thing) if thing is not None else ()
+    return pair.action(thing) if thing is not None else Twofold((), ())
 
 
 def _value(pair: Pair, thing: Action | Indicator | None, value: object) -> str | None:

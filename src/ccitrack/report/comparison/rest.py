@@ -8,10 +8,11 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.schedule import windows
 from ccitrack.progress.method import method_of
 from ccitrack.report.change_words import change_words
+from ccitrack.report.comparison.actions import is_confirmed
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.goals import words_of_target
+from ccitrack.report.comparison.means import payers, shares
 from ccitrack.report.comparison.pair import Pair
-from ccitrack.report.people import name
 
 TOPICS = {
     "budget": Topic.MONEY,
@@ -34,7 +35,7 @@ def rest(pair: Pair, told: Set[Path]) -> Iterator[Event]:
     """The changes that are left, each in a plain sentence."""
     for change in pair.changes:
         if change.path not in told and not _is_told(pair, change) and not _follows(pair, change):
-            said = change_words(change, pair.after, pair.teller)
+            said = change_words(change, pair.after, pair.teller, is_short=True)
             yield pair.event(_topic(change.path), "other", _address(pair, change.path), said)
 
 
@@ -93,16 +94,20 @@ def _of_action(pair: Pair, change: Change, rest: Path, old: Action, new: Action)
             return True
         case "axis":
             return old.axis is not None and new.axis is not None
-        case "status_date" | "status_note" | "superseded_by":
+        case "status_date":
+            return old.status is not new.status or is_confirmed(old, new)
+        case "status_note" | "superseded_by":
             return old.status is not new.status
         case "timeframe":
             then, now = windows(old, pair.before, pair.day_before), windows(new, pair.after, pair.day)
             return (then.start, then.end) != (now.start, now.end)
         case "leaders" | "partners" | "funders":
-            sides = [{name(pair.teller, each).text for each in getattr(side, str(rest[0]))} for side in (old, new)]
-            return sides[0] != sides[1] and change.what is not What.CHANGED
+            sides = [shares(pair, getattr(side, str(rest[0]))) for side in (old, new)]
+            if rest[0] != "funders":
+                return sides[0].keys() != sides[1].keys() and change.what is not What.CHANGED
+            return sides[0] != sides[1]
         case "budget":
-            return _of_budget(change, rest[1:], new)
+            return _of_budget(pair, change, rest[1:], old, new)
         case "indicators":
             return len(rest) < 3 or _of_indicator(pair, rest[2:], _indicators(pair, new.id, rest[1]))
         case "milestones":
@@ -117,7 +122,7 @@ def _of_action(pair: Pair, change: Change, rest: Path, old: Action, new: Action)
     return False
 
 
-def _of_budget(change: Change, rest: Path, new: Action) -> bool:
+def _of_budget(pair: Pair, change: Change, rest: Path, old: Action, new: Action) -> bool:
     if not rest or rest[0] == "execution":
         return True
     if rest[0] != "lines":
@@ -129,9 +134,17 @@ def _of_budget(change: Change, rest: Path, new: Action) -> bool:
     )
     if rest[2] == "amount":
         return line is not None and not line.revised  # else the amount in force may be the same
+    if rest[2] in ("funder", "funders"):
+        return _paid(pair, old) != _paid(pair, new)
     return (rest[2] == "revised" and len(rest) < 5 and change.what is What.NEW) or (
         rest[2] == "funding" and change.after is not None
     )
+
+
+def _paid(pair: Pair, action: Action) -> list[str]:
+    """Who pays for the lines of an action, and how much."""
+    lines = action.budget.lines if action.budget else ()
+    return sorted(f"{who.text} {brings}" for line in lines for who, brings in shares(pair, payers(line)).items())
 
 
 def _indicators(pair: Pair, action: str | None, id: str | int) -> tuple[Indicator, Indicator] | None:
@@ -162,10 +175,14 @@ def _of_milestone(change: Change, rest: Path) -> bool:
     if len(rest) < 2:
         return True
     is_new = change.what is What.NEW
+    if rest[1] == "status":
+        return change.after is not None
     return rest[1] in ("done", "due") or (rest[1] == "occurrences" and is_new)
 
 
 def _of_governance(change: Change, rest: Path) -> bool:
+    if rest[:1] == ("meetings",) and len(rest) == 2:
+        return change.what is What.NEW
     if len(rest) < 2 or rest[0] not in ("decisions", "asked"):
         return False
     return change.what is What.NEW and (len(rest) == 2 or rest[2] == "done")

@@ -14,6 +14,7 @@ def whole(pair: Pair) -> Iterator[Event]:
     """Decisions taken and carried out, questions, approvals, advice, then the choices of the method."""
     before, after = pair.before.governance, pair.after.governance
     decided = (before.decisions if before else (), after.decisions if after else ())
+    yield from _meetings(pair)
     for decision in added(*decided):
         yield _text(
             pair,
@@ -43,10 +44,26 @@ def whole(pair: Pair) -> Iterator[Event]:
     yield from _method(pair)
 
 
+def _meetings(pair: Pair) -> Iterator[Event]:
+    """The meetings that are new, each with the body that met."""
+    before, after = (each.governance.meetings if each.governance else () for each in (pair.before, pair.after))
+    bodies = {each.id: each for each in pair.after.governance.bodies} if pair.after.governance else {}
+    for meeting in after:
+        if meeting in before:
+            continue
+        body = bodies.get(meeting.body or "")
+        who = pair.teller.text(body.name) if body else pair.teller.own(phrase("the committee"))
+        when = pair.teller.when(meeting.date)
+        yield pair.event(
+            Topic.DECISIONS, "meeting_held", pair.address(), phrase("Meeting: {body}, {day}."), body=(who,),
+            day=(pair.teller.own(when),), after=when,
+        )  # fmt: skip
+
+
 def _text(pair: Pair, kind: str, steps: tuple[str, ...], said: Phrase, id: str, text: Words) -> Event:
     told = pair.teller.text(text)
     own = {"id": (pair.teller.line(id),), "text": (told,)}
-    return pair.event(Topic.DECISIONS, kind, pair.address(*steps), said, **own, after=told.text)
+    return pair.event(Topic.DECISIONS, kind, pair.address(*steps), said, **own, after=told.text, about=own["id"])
 
 
 def _advice(pair: Pair) -> Iterator[Event]:
@@ -67,14 +84,14 @@ def _method(pair: Pair) -> Iterator[Event]:
     if (was.on_track, was.at_risk) != (now.on_track, now.at_risk):
         before, after = (f"{each.on_track * 100:.0f} / {each.at_risk * 100:.0f}" for each in (was, now))
         easier = now.on_track < was.on_track or (now.on_track == was.on_track and now.at_risk < was.at_risk)
-        said = phrase("The thresholds of the pace are {now} %, before {was} %.")
+        said = phrase("The thresholds of the pace are {now} % instead of {was} %.")
         yield pair.event(
             Topic.TARGETS, "thresholds_changed", pair.address(), said, now=(pair.teller.own(after),),
             was=(pair.teller.own(before),), before=before, after=after, is_easier=easier,
         )  # fmt: skip
     if was.tolerance != now.tolerance:
         before, after = (f"{each.tolerance * 100:.0f}" for each in (was, now))
-        said = phrase("The tolerance of approximate targets is {now} %, before {was} %.")
+        said = phrase("The tolerance of approximate targets is {now} % instead of {was} %.")
         yield pair.event(
             Topic.TARGETS, "tolerance_changed", pair.address(), said, now=(pair.teller.own(after),),
             was=(pair.teller.own(before),), before=before, after=after, is_easier=now.tolerance > was.tolerance,
