@@ -60,11 +60,17 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
     told = ccitrack("diff", "copil-2024", "copil-2025", "--lang", "en").out
     assert told == ccitrack("diff", PLAN, "copil-2024..copil-2025", "--lang", "en").out
     assert told.splitlines()[1] == "From 21 March 2024 (copil-2024) to 6 March 2025 (copil-2025)"
-    assert section(told, "IN SHORT")[:2] == [
-        "Action 2.3 is new; actions 1.4 and 2.4 have begun; action 1.5 is cancelled; the end of action 1.1 is put off.",
-        "The target of “Classes accueillies” (3.1) was revised and is harder to reach.",
-    ]
-    assert section(told, "1.1 · Open the Ourdisserie, shared workshops and studios")[:2] == [
+    short = section(told, "IN SHORT")
+    assert short[0] == (
+        "Action 2.3 (Accueillir les tournages par un bureau commun à trois collectivités) is new; actions 1.4 (Créer "
+        "un fonds d’amorçage pour les premiers projets) and 2.4 (Présenter les entreprises du territoire dans les salons "
+        "professionnels) have begun; action 1.5 (Ouvrir une place de marché en ligne des créateurs) is cancelled; the "
+        "end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off."
+    )
+    assert "The target of “Classes accueillies” (3.1) was revised and is harder to reach." in short
+    assert short[-1].endswith("Dépollution et travaux (1.1): €3,650,000 instead of €3,200,000 planned.")
+    told_of = section(told, "1.1 · Open the Ourdisserie, shared workshops and studios")
+    assert [each for each in told_of if "D-2025-01" in each] == [
         "The end of action 1.1 is put off by 10 months, from December 2025 to October 2026 (reason: Pollution du sol "
         "découverte en janvier 2025, decision D-2025-01).",
         "Dépollution et travaux: €3,650,000 instead of €3,200,000, €450,000 more (reason: Dépollution du sol, "
@@ -83,21 +89,21 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
 def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
     told = ccitrack("diff", "--lang", "en", *DAY).out
     assert section(told, "MOVED GOALPOSTS") == [
-        "“Surface livrée” (1.1), by 31 December 2026: revised without a decision, 1,900 m² instead of 2,400 m²; the "
-        "goal is easier.",
+        "“Surface livrée” (1.1), by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² instead of "
+        "2,400 m²; the goal is easier.",
         "The adopted target of “Spectateurs” (2.1), in October 2024, was rewritten: 30,000 to 40,000 spectateurs "
-        "instead of 40,000 to 50,000 spectateurs; the goal is easier, and no decision says so.",
+        "instead of 40,000 to 50,000 spectateurs; its date had passed already, and no decision is recorded.",
     ]
     assert section(told, "IN SHORT")[0] == (
-        "2 adopted goals were moved and no decision says so: “Surface livrée” (1.1) and “Spectateurs” (2.1). They are "
-        "easier to reach now."
+        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), 1,900 m² instead of 2,400 m²; "
+        "“Spectateurs” (2.1), 30,000 to 40,000 spectateurs instead of 40,000 to 50,000 spectateurs."
     )
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
     assert section(french, "OBJECTIFS DÉPLACÉS") == [
-        "« Surface livrée » (1.1), au plus tard le 31 décembre 2026 : révision sans décision, 1 900 m² au lieu "
-        "de 2 400 m² ; l’objectif est plus facile.",
+        "« Surface livrée » (1.1), au plus tard le 31 décembre 2026 : révision (15 septembre 2026) sans décision, "
+        "1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
         "La cible adoptée de « Spectateurs » (2.1), en octobre 2024, a été réécrite : 30 000 à 40 000 spectateurs "
-        "au lieu de 40 000 à 50 000 spectateurs ; l’objectif est plus facile, et aucune décision ne le dit.",
+        "au lieu de 40 000 à 50 000 spectateurs ; sa date était déjà passée, et aucune décision n’est enregistrée.",
     ]
 
 
@@ -107,8 +113,8 @@ def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
     ccitrack("approve", "--date", "2024-03-21")
     ccitrack("revise", "town/1/o1", "70", "--reason", "More rooms", "--date", "2024-05-02")
     assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
-        "“Meetings” (1), by 31 December 2027: revised without a decision, 70 meetings instead of 60 meetings (reason: "
-        "More rooms); the goal is harder."
+        "“Meetings” (1), by 31 December 2027: revised (2 May 2024) without a decision, 70 meetings instead of 60 "
+        "meetings (reason: More rooms); the goal is harder."
     ]
     told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
     assert "town/1/o1 was revised since the approval without a decision: 70. [moved-goalpost]" in told
@@ -124,9 +130,9 @@ def test_a_target_in_another_unit_or_another_direction_is_a_moved_goalpost(ccitr
     )
     assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
         "The unit in which the targets of “Meetings” (1) were adopted was rewritten: hours instead of meetings; no "
-        "decision says so.",
-        "The direction adopted for “Meetings” (1) was rewritten: should fall instead of should rise; no decision says "
-        "so.",
+        "decision is recorded.",
+        "The direction adopted for “Meetings” (1) was rewritten: should fall instead of should rise; no decision is "
+        "recorded.",
     ]
 
 
@@ -152,12 +158,12 @@ def test_a_finding_says_why_it_is_another_one_and_the_value_is_not_told_twice(cc
             *section(text, '2.1 · Establish the digital arts biennial "Lueurs de brume"')]  # fmt: skip
     for each in (
         "“Entreprises et artistes installés”: off track (before: not measured). New value: 7 structures, 31 October "
-        "2026; expected: 12.",
+        "2026; expected by then: 12; target: 18 to 24, 2027.",
         "“Œuvres commandées à des artistes du territoire”: missed (before: on track). New value: 9 œuvres, October "
-        "2026; 17 in all; expected: 18.",
+        "2026; target: 10, October 2026.",
         "“Part du public venue de plus de 50 km”: not measured (before: on track). Could not be measured: October "
         "2026 (L’enquête de public n’a pas été commandée à temps).",
-        "“Plaintes de riverains”: 12 plaintes, October 2026; missed, as before.",
+        "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; achieved.",
     ):
         assert each in told
         assert sum(line.startswith(each.split(":")[0]) for line in told) == 1
@@ -196,7 +202,7 @@ def test_a_deleted_card_and_a_renamed_one_are_told_apart(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     write(town, a=CARD.replace('"1"', '"A1"'))
     told = ccitrack("diff", "--lang", "en").out
-    assert section(told, "IN SHORT") == ["Action 2 left the plan."]
+    assert section(told, "IN SHORT") == ["Action 2 (Two) left the plan."]
     assert section(told, "A1 · An action") == ["Action A1 was called 1 before."]
     assert section(told, "2 · Two") == ["Action 2 was taken out of the plan."]
 
@@ -244,7 +250,7 @@ def test_approving_what_was_rewritten_does_not_hide_it(ccitrack, town):
     ccitrack("approve", "--date", "2025-03-06", "--name", "two")
     told = section(ccitrack("diff", "one..two", "--lang", "en").out, "MOVED GOALPOSTS")
     assert len(told) == 1
-    assert "60 meetings; the goal is easier, and no decision says so." in told[0]
+    assert "60 meetings; the goal is easier, and no decision is recorded." in told[0]
 
 
 def test_what_is_moved_and_then_approved_is_told_as_it_is_approved(ccitrack, town):
@@ -418,7 +424,7 @@ def test_where_the_approved_version_is_not_to_be_had_a_remark_says_that_nobody_c
 @pytest.mark.usefixtures("committees")
 def test_the_life_of_an_indicator_tells_each_change_with_its_version(ccitrack):
     told = ccitrack("history", f"{PLAN}/2.1/o1", "--lang", "en").out.replace("\u00a0", " ")
-    assert "- “Spectateurs”: 43,800 spectateurs, October 2024." in told
+    assert "- “Spectateurs”: 43,800 spectateurs, October 2024; target: 40,000 to 50,000," in told
     assert [line.split("   ")[-1] for line in told.splitlines() if "approved: " in line] == ["approved: copil-2024"]
     assert "VALUES\nOctober 2024  43,800\nOctober 2026  51,200\n" in told
     document = json.loads(ccitrack("history", f"{PLAN}/2.1/o1", "--json").out)
@@ -486,12 +492,12 @@ def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack,
         "en": (
             "Compared with the version copil-2026 of 18 June 2026.",
             "**Moved goalposts:**",
-            "| 22 of 27, 4 achieved |",
+            "| 23 of 28; 4 achieved; 3 missed |",
         ),
         "fr": (
             "Comparaison avec la version copil-2026 du 18 juin 2026.",
             "**Objectifs déplacés :**",
-            "| 22 sur 27, 4 ",
+            "| 23 sur 28 ",
         ),
     }
     for each in said[lang]:
@@ -514,7 +520,9 @@ def test_a_frozen_report_is_made_again_in_the_same_bytes_and_compared_with_witho
     assert {path.name: path.read_bytes() for path in Path("again").iterdir()} == first
     ccitrack("set", f"{PLAN}/3.3", "status=in_progress")
     compared = ccitrack("diff", str(kept), "--lang", "en", "--as-of", "2026-12-01").out
-    assert section(compared, "IN SHORT")[0].startswith("Action 3.3 has begun; ")
+    assert section(compared, "IN SHORT")[0].startswith(
+        "Action 3.3 (Faire connaître les métiers de la création aux jeunes) has begun; "
+    )
 
 
 @pytest.mark.parametrize("broken", ["{", "[]", '{"format": "other/1"}', '{"format": "ccitrack.frozen/1"}'])

@@ -32,7 +32,7 @@ def _shown(told: Comparison, speech: Speech, columns: int, *, full: bool) -> Ite
     yield titled(told.teller.text(plan.title).text, plan.fictional, speech)
     yield ink(speech.say(between(told, speech)))
     yield ink("─" * columns, style="dim")
-    yield from (ink(speech.say(each), style="yellow") for each in unread(told))
+    yield from (ink(speech.say(each), style="yellow") for each in warnings(told))
     if not told.events:
         yield ink(speech.word("Nothing of the plan has changed."))
     for part in parts(told, speech, full=full):
@@ -97,8 +97,14 @@ def _called(side: Side, speech: Speech) -> str:
     return shown if side.name == side.day.isoformat() else f"{shown} ({side.name})"
 
 
-def unread(told: Comparison) -> Iterator[Phrase]:
-    """That a version could not be read wholly: what is said of it is said of the rest."""
+def warnings(told: Comparison) -> Iterator[Phrase]:
+    """That a version could not be read wholly, and that not everything is meant for everybody."""
+    if told.internal:
+        yield plural(
+            "{count} internal note is told here: `ccitrack diff --public` leaves it out.",
+            "{count} internal notes are told here: `ccitrack diff --public` leaves them out.",
+            told.internal,
+        )
     for side in (told.before, told.after):
         if side.unread:
             yield plural(
@@ -117,7 +123,7 @@ def markdown(told: Comparison, speech: Speech, *, full: bool = False) -> str:
     lines = [f"# {escaped(title)}", "", f"**{escaped(dates)}**"]
     if told.after.plan.fictional:
         lines += ["", f"**{speech.say(phrase('FICTIONAL DATA'))}**"]
-    lines += [line for each in unread(told) for line in ("", escaped(speech.say(each)))]
+    lines += [line for each in warnings(told) for line in ("", escaped(speech.say(each)))]
     if not told.events:
         lines += ["", speech.word("Nothing of the plan has changed.")]
     for part in parts(told, speech, full=full):

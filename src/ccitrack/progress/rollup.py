@@ -43,6 +43,16 @@ class Rollup:
     progress: Mean = Mean(None, False, 0, 0)
     worst: Health | None = None
 
+    @property
+    def aimed(self) -> int:
+        """How many have a number, a text or a direction to reach."""
+        return sum(self.health.values())
+
+    @property
+    def judged(self) -> int:
+        """How many of these could be assessed."""
+        return sum(count for health, count in self.health.items() if health in ASSESSED | ASSESSED_TRENDS)
+
     def is_covered(self, method: Method) -> bool:
         """Whether enough of its targets were measured for a mean to be told without brackets."""
         return self.coverage is not None and self.coverage >= Fraction(method.min_coverage)

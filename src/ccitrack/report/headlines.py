@@ -29,6 +29,23 @@ from ccitrack.report.status import PlanStatus
 MOST_NAMED = 4
 """With more late actions, they are counted and not named."""
 
+HEALTHS = {
+    Health.ACHIEVED: plural("{count} is achieved", "{count} are achieved", 1),
+    Health.ACHIEVED_LATE: plural("{count} was achieved late", "{count} were achieved late", 1),
+    Health.ON_TRACK: plural("{count} is on track", "{count} are on track", 1),
+    Health.RIGHT_DIRECTION: plural("{count} goes in the right direction", "{count} go in the right direction", 1),
+    Health.AT_RISK: plural("{count} is at risk", "{count} are at risk", 1),
+    Health.OFF_TRACK: plural("{count} is off track", "{count} are off track", 1),
+    Health.NO_CHANGE: plural("{count} does not change", "{count} do not change", 1),
+    Health.REGRESSING: plural("{count} is regressing", "{count} are regressing", 1),
+    Health.WRONG_DIRECTION: plural("{count} goes in the wrong direction", "{count} go in the wrong direction", 1),
+    Health.MISSED: plural("{count} is missed", "{count} are missed", 1),
+    Health.NOT_MEASURED: plural("{count} is not measured", "{count} are not measured", 1),
+    Health.NOT_DUE: plural("{count} is not expected yet", "{count} are not expected yet", 1),
+    Health.NOT_ASSESSABLE: plural("{count} cannot be assessed", "{count} cannot be assessed", 1),
+}
+"""How many indicators stand so, in the order of telling: the good, the bad, the unknown."""
+
 STATUSES = {
     Status.NOT_STARTED.value: plural("{count} not started", "{count} not started", 1),
     Status.TO_DISCUSS.value: plural("{count} to be discussed", "{count} to be discussed", 1),

@@ -61,7 +61,7 @@ def values(teller: Teller, compared: Comparison) -> Table:
         )
         for event in compared.of(Topic.MEASURES)
     )
-    return table(teller, "new-values", phrase("New values"), columns, rows)
+    return table(teller, "new-values", phrase("Other new values"), columns, rows)
 
 
 def _finding(teller: Teller, event: Event) -> tuple[tuple[Said, ...], ...]:
@@ -94,7 +94,11 @@ def committees(material: Material, sides: Sequence[Side]) -> Table | None:
     found = tuple(
         Row(tuple(_committee(teller, place, side, progress, widest))) for place, (side, progress) in enumerate(rows)
     )
-    remark = phrase("Outputs and results: how many of the targets are assessed, and how many achieved.")
+    remark = phrase(
+        "Outputs and results: how many of those with a target can be assessed, then how many are achieved and missed. "
+        "A part of an action counts inside it. Cancelled actions stay in the number of actions; nothing of them is "
+        "planned any more, and what was spent on them stays spent."
+    )
     caption = teller.speech.word("From committee to committee")
     return Table("committees", caption, columns, found, teller.speech.say(remark))
 
@@ -107,8 +111,8 @@ def _committee(teller: Teller, place: int, side: Side, progress: Progress, wides
     yield (teller.say(teller.own(str(tally.total))),)
     yield drawn(statuses_bar(tally.status, widest, f"committees/{place}", speech))
     yield (_number(teller, tally.status.get("completed", 0), is_known=tally.status.keys() != {"not_stated"}),)
-    yield (_level(teller, tally.outputs),)
-    yield (_level(teller, tally.results),)
+    yield tuple(_level(teller, tally.outputs))
+    yield tuple(_level(teller, tally.results))
     planned, spent, currency = money.planned, money.total.spent, side.plan.currency
     yield (
         (teller.say(teller.own(money_words(planned.money, currency, speech, at_least=planned.at_least))),)
@@ -118,18 +122,18 @@ def _committee(teller: Teller, place: int, side: Side, progress: Progress, wides
     yield (teller.say(teller.own(money_words(spent.total, currency, speech))),) if spent else ()
 
 
-def _level(teller: Teller, level: Rollup) -> Said:
-    """How many targets of a level were assessed, and how many were achieved; outputs and results stay apart."""
-    if not level.targets:
-        return teller.absent(NO_TARGET)
+def _level(teller: Teller, level: Rollup) -> Iterator[Said]:
+    """How many targets of a level were assessed, achieved and missed; outputs and results stay apart."""
+    if not level.aimed:
+        yield teller.absent(NO_TARGET)
+        return
+    yield teller.say(teller.own(phrase("{assessed} of {count}", assessed=level.judged, count=level.aimed)))
     achieved = level.health.get(Health.ACHIEVED, 0) + level.health.get(Health.ACHIEVED_LATE, 0)
-    if not level.assessed:
-        return teller.say(teller.own(phrase("{assessed} of {count}", assessed=0, count=level.targets)))
-    told = plural(
-        "{assessed} of {targets}, {count} achieved", "{assessed} of {targets}, {count} achieved", achieved,
-        assessed=level.assessed, targets=level.targets,
-    )  # fmt: skip
-    return teller.say(teller.own(told))
+    missed = level.health.get(Health.MISSED, 0)
+    if achieved:
+        yield teller.say(teller.own(plural("{count} achieved", "{count} achieved", achieved)))
+    if missed:
+        yield teller.say(teller.own(plural("{count} missed", "{count} missed", missed)))
 
 
 def _number(teller: Teller, count: int, *, is_known: bool) -> Said:

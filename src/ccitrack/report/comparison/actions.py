@@ -4,13 +4,18 @@ from collections.abc import Iterator, Set
 
 from ccitrack.changes import Path
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.readings import span
 from ccitrack.model.action import Action
 from ccitrack.model.plan import Axis
+from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
+from ccitrack.progress.spending import account
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair, added, matched
+from ccitrack.report.figure_words import money_words
 from ccitrack.report.headlines import status_words
+from ccitrack.report.people import name
 from ccitrack.report.sentences import Pieces, listed
 
 UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
@@ -35,8 +40,9 @@ def actions(pair: Pair, told: Set[Path]) -> Iterator[Event]:
             Topic.ACTIONS,
             "action_added",
             pair.address(action.id),
-            phrase("Action {action} is new."),
+            phrase("Action {action} is new{facts}."),
             action=pair.action(action),
+            facts=_facts(pair, action),
         )
     for action in added(pair.after.actions, pair.before.actions):
         if ("actions", action.id) in told:
@@ -55,6 +61,24 @@ def actions(pair: Pair, told: Set[Path]) -> Iterator[Event]:
     for old, new in pair.actions:
         yield from _names(pair, old, new)
     yield from _axes(pair)
+
+
+def _facts(pair: Pair, action: Action) -> Pieces:
+    """Who leads a new action, when it is to be done, and what it is to cost, in brackets."""
+    own, speech = pair.teller.own, pair.teller.speech
+    leaders = listed(pair.teller, [(name(pair.teller, each),) for each in action.leaders if each.org or each.name])
+    found = windows(action, pair.after, pair.day)
+    days = (found.start or found.end, found.end or found.start)
+    planned = next((each.planned for each in account(pair.after, pair.day).actions if each.action is action), None)
+    told = (
+        (own(speech.word("leader: ")), *leaders) if leaders else (),
+        (own(span((days[0].first, days[1].last), speech)),) if days[0] and days[1] else (),
+        (own(money_words(planned.money, pair.after.currency, speech, at_least=planned.at_least)),)
+        if planned and planned.money
+        else (),
+    )
+    inside = tuple(piece for each in told if each for piece in (own(speech.word("; ")), *each))[1:]
+    return (own(" ("), *inside, own(")")) if inside else ()
 
 
 def _status(pair: Pair, old: Action, new: Action) -> Event:
@@ -107,7 +131,7 @@ def _why(pair: Pair, new: Action) -> tuple[Pieces, str | None]:
     if words is None:
         return (), None
     told = pair.teller.text(words)
-    return (Wording(_unended(told.text), told.lang),), told.text
+    return (Wording(unended(told.text), told.lang),), told.text
 
 
 def _other(pair: Pair, id: str) -> Pieces:
@@ -168,6 +192,6 @@ def _axes(pair: Pair) -> Iterator[Event]:
             )  # fmt: skip
 
 
-def _unended(text: str) -> str:
+def unended(text: str) -> str:
     """A text without its full stop: the sentence has one."""
     return text.removesuffix(".") if not text.endswith("..") else text

@@ -29,6 +29,11 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+FIRST = frozenset({Topic.ACTIONS, Topic.DEADLINES, Topic.TARGETS})
+PRESSING = frozenset({"alert_noted", "obstacle_added", "obstacle_removed", "confidence_compromised"})
+"""What is told of an action after these topics and before all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A version of a plan: what people call it, and the day that it is looked at on.
@@ -55,7 +60,7 @@ class Event:
     another sentence, which tells more, says it as well. `before` and `after` are its values as people read them, None
     where there was none. `is_easier` tells whether a goal came nearer; `reason` and `decision` are those that were
     recorded. `about` is what it is of, `because` what made a finding another one: tables tell them apart. Of money,
-    `total` is how much more.
+    `total` is how much more. What `is_internal` is not meant for everybody.
     """
 
     topic: Topic
@@ -72,6 +77,7 @@ class Event:
     because: Pieces = ()
     total: Decimal | None = None
     is_folded: bool = False
+    is_internal: bool = False
 
     @property
     def action(self) -> str | None:
@@ -100,6 +106,11 @@ class Comparison:
         return tuple(event for event in self.events if event.topic is topic and not event.is_folded)
 
     @property
+    def internal(self) -> int:
+        """How many of the changes are not meant for everybody."""
+        return sum(event.is_internal for event in self.events)
+
+    @property
     def details(self) -> tuple[Event, ...]:
         """The changes of texts, remarks and contacts."""
         return self.of(Topic.OTHER)
@@ -110,6 +121,9 @@ class Comparison:
         known = {action.id: action for action in (*self.before.plan.actions, *self.after.plan.actions)}
         order = dict.fromkeys(action.id for action in (*self.after.plan.actions, *self.before.plan.actions))
         ids = [id for id in order if any(event.action == id for event in kept)]
+        kept.sort(
+            key=lambda event: (event.topic in FIRST or event.kind in PRESSING, event.topic in FIRST), reverse=True
+        )
         return tuple((known[id], tuple(event for event in kept if event.action == id)) for id in ids)
 
     def of_plan(self, *left_out: Topic) -> tuple[Event, ...]:

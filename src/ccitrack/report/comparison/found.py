@@ -1,30 +1,103 @@
-"""Values that were found since the earlier version, and how they are told."""
+"""Values that were found since the earlier version, and what they are held against."""
 
-from ccitrack.model.indicator import Indicator
+from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.indicator import Indicator, MeasuredAs
 from ccitrack.model.measure import Measure
+from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
+from ccitrack.progress.observed import Observation
+from ccitrack.progress.standing import Standing, WindowStanding
+from ccitrack.report.aimed_at import aimed_at
 from ccitrack.report.comparison.pair import Pair
+from ccitrack.report.figure_words import end_words, goal_words, value_words
+
+LONGEST = 120
+"""How many letters of a remark stand beside a value."""
+
+
+def fresh(old: Indicator, new: Indicator) -> list[Measure]:
+    """The values that are new: not those that were there, nor one that another new one corrects already."""
+    moments = {each.moment for each in old.measures}
+    corrected = {each.corrected_moment for each in new.measures if each.replaces is not None}
+    added = [each for each in new.measures if each.replaces is None and each.moment not in moments]
+    return [each for each in added if each.moment not in corrected] + [
+        each for each in new.measures if each.replaces is not None and each.corrected_moment not in moments
+    ]
 
 
 def value_told(pair: Pair, indicator: Indicator, measure: Measure) -> str:
-    """A value with its time: `6 businesses, 2026`."""
+    """A value with its time and what to know about it: `6 businesses, 2026 (estimate)`."""
     teller = pair.teller
     told = pair.figure(indicator, measure.quantity) if measure.quantity is not None else measure.value or ""
     when = teller.when(measure.when) if measure.when else ""
+    note = measure.note.removesuffix(".") if measure.note and len(measure.note) <= LONGEST else None
+    if measure.missing:
+        return f"{when} ({note})" if note else when
+    is_about = measure.quantity is not None and measure.quantity.approx
     flags = [
-        teller.speech.word("estimate") if measure.estimated else None,
+        teller.speech.word("estimate") if measure.estimated and not is_about else None,
         teller.speech.word("provisional") if measure.provisional else None,
+        teller.speech.word("corrected") if measure.replaces is not None else None,
         teller.word(measure.judgement) if measure.judgement else None,
+        note,
     ]
     marks = ", ".join(filter(None, flags))
     when = f"{when} ({marks})" if marks else when
-    if measure.missing:
-        return f"{when} ({measure.note.removesuffix('.')})" if measure.note else when
-    if measure.quantity is None and not measure.missing:
+    if measure.quantity is None:
         return teller.speech.word(": ").join(filter(None, (when, told.removesuffix("."))))
     return ", ".join(filter(None, (told, when)))
 
 
-def fresh(old: Indicator, new: Indicator) -> list[Measure]:
-    """The values that are new: neither another wording of one that was there, nor the correction of one."""
-    moments = {each.moment for each in old.measures}
-    return [each for each in new.measures if each.replaces is None and each.moment not in moments]
+def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measure) -> str:
+    """What a value comes to, as far as it is known: the value before, the sum, what was to be reached by then."""
+    speech, unit = pair.teller.speech, now.indicator.unit
+    found = next((each for each in now.observations if each.measure == measure), None)
+    if found is None:
+        return ""
+    told: list[Phrase | None] = []
+    window = _window(now, found)
+    if now.indicator.measured_as is not MeasuredAs.FLOW and was is not None and was.observations:
+        told.append(phrase("previous value: {value}", value=value_words(was.observations[-1].value, unit, speech)))
+    if window is not None:
+        told.append(_target(pair, now.indicator, window))
+        return "".join(speech.word("; ") + speech.say(each) for each in told if each)
+    if now.indicator.measured_as is MeasuredAs.FLOW and now.value is not None and now.value != found.value:
+        told.append(phrase("{total} in all", total=value_words(now.value, unit, speech)))
+    if now.expected is not None:
+        told.append(phrase("expected by then: {expected}", expected=value_words(now.expected, unit, speech)))
+    aim = aimed_at(now)
+    if aim is not None and aim.is_number and aim.last is not None and aim.of == 1:
+        goal = goal_words(aim.low, aim.high, aim.is_approximate, unit, speech)
+        told.append(phrase("target: {goal}, {day}", goal=goal, day=end_words(aim.last, speech)))
+    return "".join(speech.word("; ") + speech.say(each) for each in told if each)
+
+
+def stands(pair: Pair, was: Standing | None, now: Standing, measure: Measure) -> str | None:
+    """How a value that changed no finding stands: its own period, where that is over, else the indicator as before."""
+    found = next((each for each in now.observations if each.measure == measure), None)
+    window = _window(now, found) if found else None
+    if window is not None and window.health in ASSESSED:
+        return pair.teller.word(window.health)
+    if was is None or was.health is not now.health or now.health is Health.MISSED:
+        return None
+    if now.health not in ASSESSED | ASSESSED_TRENDS:
+        return None
+    health = pair.teller.word(now.health)
+    return pair.teller.speech.say(phrase("{finding}, as before", finding=health[:1].lower() + health[1:]))
+
+
+def _window(now: Standing, found: Observation) -> WindowStanding | None:
+    """The window of a target that a value falls into, of several."""
+    for each in now.windows:
+        first, last = each.goal.first, each.goal.last
+        if each.cohort is None and first and last and first <= found.until <= last:
+            return each
+    return None
+
+
+def _target(pair: Pair, indicator: Indicator, window: WindowStanding) -> Phrase | None:
+    goal, speech = window.goal, pair.teller.speech
+    if goal.last is None:
+        return None
+    quantity = pair.at_most(indicator, goal.quantity)
+    told = goal_words(quantity.min, quantity.max, quantity.approx, indicator.unit, speech)
+    return phrase("target: {goal}, {day}", goal=told, day=end_words(goal.last, speech))

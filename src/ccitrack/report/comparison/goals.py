@@ -9,8 +9,7 @@ from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.readings import span
 from ccitrack.model.action import Action
-from ccitrack.model.direction import direction_of
-from ccitrack.model.indicator import Direction, Indicator
+from ccitrack.model.indicator import Indicator
 from ccitrack.model.known import in_force
 from ccitrack.model.period import Span
 from ccitrack.model.quantity import Quantity
@@ -235,18 +234,12 @@ def words_of_target(pair: Pair, indicator: Indicator, target: Target, day: date)
     teller = pair.teller
     value = _in_force(target, day)
     if value is not None:
-        told = pair.figure(indicator, _at_most(indicator, value))
+        told = pair.figure(indicator, pair.at_most(indicator, value))
     elif target.trend is not None:
         told = teller.word(target.trend).lower()
     else:
         told = teller.text(target.text).text if target.text else teller.speech.word("in words")
     return ", ".join(filter(None, (told, time_words(pair, target))))
-
-
-def _at_most(indicator: Indicator, value: Quantity) -> Quantity:
-    """What should fall is told as a ceiling: `at most 20`."""
-    is_ceiling = direction_of(indicator) is Direction.DECREASE and value.min == value.max and not value.approx
-    return Quantity(max=value.max) if is_ceiling else value
 
 
 def time_words(pair: Pair, target: Target) -> str:

@@ -9,12 +9,13 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.measure import Measure
 from ccitrack.model.status import Status
 from ccitrack.progress.health import Health
+from ccitrack.progress.indicator import standing
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.comparison.events import Event, Topic
-from ccitrack.report.comparison.found import fresh, value_told
+from ccitrack.report.comparison.found import fresh, held_against, value_told
 from ccitrack.report.comparison.pair import Pair
-from ccitrack.report.figure_words import end_words, value_words
+from ccitrack.report.figure_words import end_words
 from ccitrack.report.finding import schedule
 from ccitrack.report.sentences import Pieces, listed, sentences
 from ccitrack.report.words import words_of
@@ -27,17 +28,20 @@ LATE = frozenset({Schedule.OVERDUE, Schedule.OVERDUE_UNKNOWN, Schedule.LATE_STAR
 def health(pair: Pair) -> Iterator[Event]:
     """The actions that became late or are no longer, then each indicator whose finding is another one."""
     then = {each.action.id: each for each in pair.then.actions}
-    for standing in pair.now.actions:
-        was = then.get(standing.action.id)
-        if was is None or standing.status in SAID_BY_STATUS:
+    for now in pair.now.actions:
+        was = then.get(now.action.id)
+        if was is None or now.status in SAID_BY_STATUS:
             continue
-        if was.timing.schedule is not standing.timing.schedule:
-            yield from _schedule(pair, standing.action, was.timing, standing.timing)
+        if was.timing.schedule is not now.timing.schedule:
+            yield from _schedule(pair, now.action, was.timing, now.timing)
     yield from _indicators(pair)
 
 
 def _schedule(pair: Pair, action: Action, was: Timing, now: Timing) -> Iterator[Event]:
-    said = phrase("{now}.")
+    said, end = phrase("{now}{why}."), now.windows.end
+    because = phrase("its end was {day}", day=end_words(end.last, pair.teller.speech)) if end else None
+    if now.schedule is Schedule.LATE_START:
+        because = None
     if now.schedule not in LATE and was.schedule in LATE:
         said = phrase("no longer late.")
     elif now.schedule not in LATE:
@@ -46,6 +50,8 @@ def _schedule(pair: Pair, action: Action, was: Timing, now: Timing) -> Iterator[
     told = _lower(pair, pair.teller.speech.say(schedule(now, pair.teller.speech, pair.day)))
     yield pair.event_of(
         Topic.HEALTH, "schedule_changed", action, said, now=told,
+        why=(pair.teller.own(pair.teller.speech.word(": ")), pair.teller.own(because)) if because else (),
+        because=(pair.teller.sentence(because), pair.teller.own(".")) if because else (),
         before=before, after=after, about=pair.action(action).alone,
     )  # fmt: skip
 
@@ -96,7 +102,7 @@ def _awaited(pair: Pair) -> Iterator[Event]:
             if _is_awaited(was, now) and (action is None or action.status is not Status.CANCELLED):
                 found.append(pair.indicator(action, now.indicator).alone)
     if found:
-        said = phrase("Values are due by now, and none was measured: {indicators}.")
+        said = phrase("Something is expected by now, and no value is known: {indicators}.")
         subject = listed(pair.teller, found)
         after = pair.teller.speech.say(words_of(Health.NOT_MEASURED))
         yield pair.event(
@@ -116,37 +122,38 @@ def _reasons(pair: Pair, was: Standing, now: Standing) -> list[Pieces]:
     said: list[Phrase] = []
     if any(each.moment not in moments for each in was.indicator.measures):
         said.append(phrase("A value was taken out."))
-    elif any(
-        each.replaces or each not in was.indicator.measures for each in now.indicator.measures if each not in added
-    ):
+    elif any(each not in was.indicator.measures and each not in added for each in now.indicator.measures):
         said.append(phrase("A value was corrected."))
-    if was.indicator.targets != now.indicator.targets:
+    if _is_by_target(was, now):
         said.append(phrase("Its target was changed."))
     if added:
-        said.append(_found(pair, added, now))
+        said.append(_found(pair, added, was, now))
     if not said and pair.then.method != pair.now.method:
         said.append(phrase("The thresholds are others."))
-    if not said and now.last is not None and pair.day_before <= now.last < pair.day:
+    if not added and now.last is not None and pair.day_before <= now.last < pair.day:
         said.append(phrase("Its deadline has passed: {day}.", day=end_words(now.last, pair.teller.speech)))
-    if not said:
+    if not added:
         said.append(phrase("No new value since."))
     return [(own(each),) for each in said]
 
 
-def _found(pair: Pair, added: Sequence[Measure], now: Standing) -> Phrase:
-    """The values that were found, and what they make where that is a sum of several."""
-    speech, unit = pair.teller.speech, now.indicator.unit
+def _is_by_target(was: Standing, now: Standing) -> bool:
+    """Whether the finding would be another one with the targets that stood there before."""
+    if was.indicator.targets == now.indicator.targets:
+        return False
+    unchanged = now.indicator.model_copy(update={"targets": was.indicator.targets})
+    return standing(unchanged, now.case.horizon, now.case.method, now.case.day).health is not now.health
+
+
+def _found(pair: Pair, added: Sequence[Measure], was: Standing, now: Standing) -> Phrase:
+    """The values that were found, and what the last one is held against."""
+    semicolon = pair.teller.speech.word("; ")
     told = [value_told(pair, now.indicator, each) for each in added if not each.missing]
-    missing = [value_told(pair, now.indicator, each) for each in added if each.missing]
+    missing = semicolon.join(value_told(pair, now.indicator, each) for each in added if each.missing)
     if not told:
-        return phrase("Could not be measured: {value}.", value=Uncut(speech.word("; ").join(missing)))
+        return phrase("Could not be measured: {value}.", value=Uncut(missing))
     said = plural("New value: {values}{more}.", "New values: {values}{more}.", len(told))
-    more = ""
-    counted = [each for each in now.observations if each.measure in added]
-    if counted and now.value is not None and now.value != counted[-1].value:
-        more = speech.say(phrase("; {total} in all", total=value_words(now.value, unit, speech)))
-    if now.expected is not None:
-        more += speech.say(phrase("; expected: {expected}", expected=value_words(now.expected, unit, speech)))
+    more = held_against(pair, was, now, next(each for each in reversed(added) if not each.missing))
     if missing:
-        more += speech.say(phrase("; could not be measured: {value}", value=Uncut(speech.word("; ").join(missing))))
-    return replace(said, facts={**said.facts, "values": Uncut(speech.word("; ").join(told)), "more": Uncut(more)})
+        more += semicolon + pair.teller.speech.say(phrase("could not be measured: {value}", value=Uncut(missing)))
+    return replace(said, facts={**said.facts, "values": Uncut(semicolon.join(told)), "more": Uncut(more)})

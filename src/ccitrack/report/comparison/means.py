@@ -189,7 +189,8 @@ def _changed(
         said = phrase("{line}: {now} instead of {was}{by}{why}.")
     why, reason, decision = because(pair, revision)
     return pair.event_of(
-        Topic.MONEY, "amount_changed", action, said, line=_label(pair, line), now=(teller.own(after or ""),),
+        Topic.MONEY, "amount_changed", action, said, about=_label(pair, line), line=_label(pair, line),
+        now=(teller.own(after or ""),),
         was=(teller.own(before or ""),),
         by=_difference(pair, was, now), why=why, before=before, after=after, reason=reason, decision=decision,
     )  # fmt: skip
@@ -221,9 +222,9 @@ def _label(pair: Pair, line: BudgetLine) -> Pieces:
 def _execution(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
     """What was committed and spent in between, in one sentence for each stage; a correction tells both totals."""
     before, after = (each.budget.execution if each.budget else () for each in (old, new))
-    for stage, said in (
-        (Stage.COMMITTED, phrase("{amount} more committed.")),
-        (Stage.SPENT, phrase("{amount} more spent.")),
+    for stage, said, none in (
+        (Stage.COMMITTED, phrase("{amount} more committed."), phrase("nothing committed: a zero was recorded.")),
+        (Stage.SPENT, phrase("{amount} more spent."), phrase("nothing spent: a zero was recorded.")),
     ):
         was, now = ([each for each in entries if each.stage is stage] for entries in (before, after))
         if sorted(map(repr, was)) == sorted(map(repr, now)):
@@ -234,6 +235,9 @@ def _execution(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
                 Topic.MONEY, f"money_{stage.value}", new, said, amount=_money(pair, total),
                 after=pair.teller.money(_exactly(total)), total=total,
             )  # fmt: skip
+            continue
+        if total == 0 and all(each in now for each in was):
+            yield pair.event_of(Topic.MONEY, f"money_{stage.value}_none", new, none)
             continue
         corrected = phrase("amounts recorded as {stage} were corrected: {now} in all instead of {was}.")
         if total == 0:

@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 from ccitrack.changes import Change, Renamed
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.direction import direction_of
+from ccitrack.model.indicator import Direction, Indicator
 from ccitrack.model.plan import Plan
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.text import Wording
@@ -28,7 +29,9 @@ class _HasId(Protocol):
 
 ThingT = TypeVar("ThingT", bound=_HasId)
 Standings = Mapping[tuple[str, str], Standing]
-FACTS = frozenset({"before", "after", "is_easier", "reason", "decision", "about", "because", "total", "is_folded"})
+FACTS = frozenset(
+    {"before", "after", "is_easier", "reason", "decision", "about", "because", "total", "is_folded", "is_internal"}
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,11 @@ class Pair:
         """A number of an indicator with its unit."""
         told = goal_words(value.min, value.max, value.approx, indicator.unit, self.teller.speech)
         return f"{told}\u00a0{indicator.unit}" if indicator.unit and not is_sign(indicator.unit) else told
+
+    def at_most(self, indicator: Indicator, value: Quantity) -> Quantity:
+        """A target of what should fall as the ceiling that it is: `at most 20`."""
+        is_ceiling = direction_of(indicator) is Direction.DECREASE and value.min == value.max and not value.approx
+        return Quantity(max=value.max) if is_ceiling else value
 
     def distance(self, one: date, other: date) -> Phrase:
         """How far two days are apart, in months where these are whole, else in days."""

@@ -46,8 +46,8 @@ GONE: dict[Post, Phrase] = {
 }
 DATE = phrase("The adopted date of the target of {what} was rewritten: {now} instead of {was}")
 UNDECIDED: dict[bool, Phrase] = {
-    True: phrase("{what}: revised without a decision, {now} instead of {was}{why}"),
-    False: phrase("{what}: revised without a reason, {now} instead of {was}{why}"),
+    True: phrase("{what}: revised{on} without a decision, {now} instead of {was}{why}"),
+    False: phrase("{what}: revised{on} without a reason, {now} instead of {was}{why}"),
 }
 COMES: dict[bool | None, Phrase] = {
     True: phrase("{told}; the goal is easier."),
@@ -55,10 +55,12 @@ COMES: dict[bool | None, Phrase] = {
     None: phrase("{told}."),
 }
 EASIER: dict[bool | None, Phrase] = {
-    True: phrase("{told}; the goal is easier, and no decision says so."),
-    False: phrase("{told}; the goal is harder, and no decision says so."),
-    None: phrase("{told}; no decision says so."),
+    True: phrase("{told}; the goal is easier, and no decision is recorded."),
+    False: phrase("{told}; the goal is harder, and no decision is recorded."),
+    None: phrase("{told}; no decision is recorded."),
 }
+AFTERWARDS = phrase("{told}; its date had passed already, and no decision is recorded.")
+"""What is told of a target whose date had passed already as it was rewritten."""
 
 
 def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
@@ -93,8 +95,9 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
         if post.post is Post.TARGET and isinstance(post.before, Period) and isinstance(post.after, Period):
             wording, what = DATE, _what(pair, action, thing)
         told = pair.told(wording, what=what, **own)
+        wording = AFTERWARDS if _is_past(pair, post.path, thing) else EASIER[post.is_easier]
         yield pair.event(
-            Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, EASIER[post.is_easier], told=told,
+            Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, wording, told=told,
             before=before, after=after, is_easier=post.is_easier, about=_what(pair, action, thing).alone,
         )  # fmt: skip
 
@@ -122,6 +125,7 @@ def _undecided(
         why = (teller.own(f" ({teller.speech.word('reason: ')}"), reason, teller.own(")"))
     told = pair.told(
         UNDECIDED[post.after.decision is None], what=what,
+        on=(teller.own(phrase(" ({day})", day=teller.when(post.after.date))),) if post.after.date else (),
         was=(teller.own(before or "—"),), now=(teller.own(after or "—"),), why=why,
     )  # fmt: skip
     return pair.event(
@@ -177,6 +181,14 @@ def _when(pair: Pair, path: Path, thing: Action | Indicator | None) -> Pieces:
     target = _holder(path[:place], pair.after) or _holder(path[:place], pair.before)
     when = time_words(pair, target) if isinstance(target, Target) else ""
     return (pair.teller.own(f", {when}"), pair.teller.own(",")) if when else ()
+
+
+def _is_past(pair: Pair, path: Path, thing: Action | Indicator | None) -> bool:
+    """Whether the date of the target had passed before the earlier of the two versions."""
+    if not isinstance(thing, Indicator) or "targets" not in path:
+        return False
+    target = _holder(path[: path.index("targets") + 2], pair.before)
+    return isinstance(target, Target) and target.deadline is not None and target.deadline < pair.day_before
 
 
 def _subject(pair: Pair, path: Path) -> tuple[Action | None, Action | Indicator | None, str]:

@@ -78,7 +78,12 @@ def _is_told(pair: Pair, change: Change) -> bool:
         case "axes":
             return len(path) == 2 or path[2] == "title"
         case "recommendations":
+            if len(path) == 2:
+                return change.what is What.NEW
             return len(path) > 2 and path[2] == "status" and change.after is not None
+        case "confidence":
+            levels = [each.confidence.level if each.confidence else None for each in (pair.before, pair.after)]
+            return levels[0] is not levels[1] and pair.after.confidence is not None
         case "approved":
             return change.what is What.NEW
         case "settings":

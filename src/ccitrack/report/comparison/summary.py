@@ -1,15 +1,21 @@
 """What changed, in the few sentences that somebody would say to open the meeting."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
+from ccitrack.model.action import Action
 from ccitrack.model.quantity import Quantity
-from ccitrack.progress.health import Health
+from ccitrack.progress.health import ASSESSED, Health
 from ccitrack.progress.schedule import Schedule
+from ccitrack.report.comparison.actions import unended
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair
-from ccitrack.report.sentences import Pieces, action_link, listed, parted, sentences, woven
+from ccitrack.report.headlines import HEALTHS
+from ccitrack.report.sentences import Pieces, action_link, listed, named, parted, sentences, woven
+from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
 
 ACTIONS = (
@@ -58,33 +64,25 @@ REACHED = (
     ),
     ((Health.MISSED,), plural("{indicators} has missed its target", "{indicators} have missed their targets", 1)),
 )
-OFF_TRACK = plural("{indicators} is off track now", "{indicators} are off track now", 1)
-OTHERS = (
-    (Health.AT_RISK, plural("{count} indicator is at risk now", "{count} indicators are at risk now", 1)),
-    (Health.ON_TRACK, plural("{count} indicator is on track now", "{count} indicators are on track now", 1)),
-    (
-        Health.NOT_MEASURED,
-        plural("{count} indicator has no value in time", "{count} indicators have no value in time", 1),
-    ),
+OFF_TRACK = plural(
+    "{indicators} is off track at its first value", "{indicators} are off track at their first values", 1
 )
-"""Findings of which the number is enough for a summary."""
+WORSE = plural("{indicators} stands worse than before", "{indicators} stand worse than before", 1)
+BETTER = plural("{indicators} stands better than before", "{indicators} stand better than before", 1)
 MILESTONES = (
-    ("milestone_done", plural("{count} milestone was reached", "{count} milestones were reached", 1)),
+    ("milestone_late", plural("milestone {milestones} is late", "milestones {milestones} are late", 1)),
     (
         "milestone_passed",
         plural(
-            "the date of {count} milestone has passed, and nobody says that it was reached",
-            "the dates of {count} milestones have passed, and nobody says that they were reached",
+            "the date of milestone {milestones} has passed, and nobody says that it was reached",
+            "the dates of milestones {milestones} have passed, and nobody says that they were reached",
             1,
         ),
     ),
-    ("milestone_moved", plural("{count} milestone has another date", "{count} milestones have other dates", 1)),
 )
-DECISIONS = (
-    ("decision_taken", plural("decision {ids} was taken", "decisions {ids} were taken", 1)),
-    ("decision_done", plural("decision {ids} was carried out", "decisions {ids} were carried out", 1)),
-)
-ALERTS = plural("an alert was noted for action {actions}", "alerts were noted for actions {actions}", 1)
+COMPROMISED = plural("action {actions} is judged compromised", "actions {actions} are judged compromised", 1)
+MOST_NAMED = 4
+"""How many actions are called by their titles in a summary; of more the numbers are enough."""
 
 
 def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
@@ -94,24 +92,31 @@ def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
     found = (
         _goalposts(pair, events),
         parted(pair.teller, _actions(pair, events)),
+        parted(pair.teller, _milestones(pair, events)),
+        _listed_texts(pair, phrase("Decisions taken: {list}."), _of(events, "decision_taken")),
+        _listed_texts(pair, phrase("Decisions carried out: {list}."), _of(events, "decision_done")),
+        _listed_texts(
+            pair,
+            phrase("Decisions due by now and not recorded as carried out: {list}."),
+            _of(events, "decision_overdue"),
+        ),
+        _alerts(pair, events),
         parted(pair.teller, _targets(pair, events)),
         parted(pair.teller, _values(pair, events)),
-        parted(pair.teller, _standings(pair, events)),
+        sentences(pair.teller, parted(pair.teller, _standings(pair, events)), _in_all(pair)),
         parted(pair.teller, _money(pair, events)),
-        parted(pair.teller, _milestones(pair, events)),
-        parted(pair.teller, _decisions(pair, events)),
     )
     return tuple(each for each in found if each)
 
 
 def _goalposts(pair: Pair, events: Sequence[Event]) -> Pieces:
-    """How many adopted goals were moved, of what, and how many of them are easier now."""
+    """Which adopted goals were moved, from what to what, and how many of them are easier now."""
     moved = [event for event in events if event.topic is Topic.GOALPOSTS]
     if not moved:
         return ()
     said = plural(
-        "{count} adopted goal was moved and no decision says so: {what}.",
-        "{count} adopted goals were moved and no decision says so: {what}.",
+        "{count} adopted goal was moved without a recorded decision: {what}.",
+        "{count} adopted goals were moved without a recorded decision: {what}.",
         len(moved),
     )
     if any(event.decision for event in moved):
@@ -120,25 +125,52 @@ def _goalposts(pair: Pair, events: Sequence[Event]) -> Pieces:
             "{count} adopted goals were moved without a recorded reason or decision: {what}.",
             len(moved),
         )
-    first = woven(pair.teller, said, what=listed(pair.teller, _each(event.about for event in moved)))
-    easier = sum(event.is_easier is True for event in moved)
-    if not easier:
-        return first
-    count = plural("{count} of them is easier to reach now.", "{count} of them are easier to reach now.", easier)
-    if easier == len(moved):
-        count = plural("It is easier to reach now.", "They are easier to reach now.", easier)
-    return sentences(pair.teller, first, (pair.teller.own(count),))
+    return woven(pair.teller, said, what=_joined(pair, [_goalpost(pair, event) for event in moved]))
+
+
+def _goalpost(pair: Pair, event: Event) -> Pieces:
+    """A goal with its value now and before."""
+    if event.before is None or event.after is None:
+        return (*event.about, pair.teller.own(phrase(", taken out")))
+    change = phrase(", {now} instead of {was}", now=event.after, was=event.before)
+    return (*event.about, pair.teller.own(change))
+
+
+def _joined(pair: Pair, items: Sequence[Pieces]) -> Pieces:
+    """Several clauses with semicolons between them."""
+    semicolon = pair.teller.own(pair.teller.speech.word("; "))
+    return tuple(piece for item in items for piece in (semicolon, *item))[1:]
+
+
+def _listed_texts(pair: Pair, said: Phrase, events: Sequence[Event]) -> Pieces:
+    """Decisions with their texts."""
+    own = pair.teller.own
+    texts = [(own(unended(event.after or "")), own(" ("), *event.about, own(")")) for event in events if event.after]
+    return woven(pair.teller, said, list=_joined(pair, texts)) if texts else ()
+
+
+def _alerts(pair: Pair, events: Sequence[Event]) -> Pieces:
+    """The alerts, each with its action, the last one of an action; then what is judged compromised."""
+    last = {event.action: event for event in reversed(_of(events, "alert_noted"))}
+    own = pair.teller.own
+    texts = [
+        (own(f"{event.action}, "), *(replace(piece, text=unended(piece.text)) for piece in event.about))
+        for event in reversed(last.values())
+    ]
+    compromised = _of_actions(pair, COMPROMISED, _of(events, "confidence_compromised"))
+    told = woven(pair.teller, phrase("Alerts: {list}."), list=_joined(pair, texts)) if texts else ()
+    return sentences(pair.teller, told, parted(pair.teller, [compromised]))
 
 
 def _actions(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     """What became of the actions: their status, then their dates."""
-    told = [clause for kind, said in ACTIONS if (clause := _of_actions(pair, said, _of(events, kind)))]
-    yield from told or [(pair.teller.own(phrase("no action has begun, was completed or was cancelled")),)]
+    told = [clause for kind, said in ACTIONS if (clause := _of_actions(pair, said, _of(events, kind), is_titled=True))]
+    yield from told or [(pair.teller.own(phrase("no action began, was completed or was cancelled")),)]
     late = _of(events, "schedule_changed")
     for state, said in LATE:
         word = pair.teller.speech.say(words_of(state))
-        yield _of_actions(pair, said, [event for event in late if event.after == word])
-    yield _of_actions(pair, PUT_OFF, [event for event in _of(events, "end_moved") if event.is_easier])
+        yield _of_actions(pair, said, [event for event in late if event.after == word], is_titled=True)
+    yield _of_actions(pair, PUT_OFF, [event for event in _of(events, "end_moved") if event.is_easier], is_titled=True)
 
 
 def _targets(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
@@ -148,81 +180,103 @@ def _targets(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
 
 
 def _values(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
-    """How many values came in, and which indicators reached or missed their targets."""
+    """How many values came in, and which indicators reached or missed their targets by one of them."""
     values = [*_of(events, "measure_added"), *_of(events, "measure_corrected")]
     if values:
         said = plural("{count} value was recorded", "{count} values were recorded", len(values))
         yield (pair.teller.own(said),)
+    measured = {event.address for event in values}
     for healths, wording in REACHED:
-        yield _named(pair, wording, _found(pair, events, healths))
+        words = {pair.teller.speech.say(words_of(each)) for each in healths}
+        found = [event for event in _of(events, "health_changed") if event.after in words]
+        yield _named(pair, wording, [event for event in found if event.address in measured])
 
 
 def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
-    """Which indicators are off track by now, and how many stand elsewhere than before."""
-    yield _named(pair, OFF_TRACK, _found(pair, events, (Health.OFF_TRACK, Health.REGRESSING)))
-    for health, said in OTHERS:
-        if count := len(_found(pair, events, (health,))):
-            yield (pair.teller.own(counted(said, count)),)
+    """Which indicators stand better or worse than before, and which were found off track by their first value."""
+    ranks = {pair.teller.speech.say(words_of(each)): place for place, each in enumerate(Health) if each in ASSESSED}
+    found = [event for event in _of(events, "health_changed") if event.after in ranks]
+    both = [event for event in found if event.before in ranks]
+    yield _named(pair, WORSE, [event for event in both if ranks[event.after or ""] < ranks[event.before or ""]])
+    yield _named(pair, BETTER, [event for event in both if ranks[event.after or ""] > ranks[event.before or ""]])
+    low = {pair.teller.speech.say(words_of(each)) for each in (Health.OFF_TRACK, Health.REGRESSING)}
+    yield _named(pair, OFF_TRACK, [event for event in found if event.before not in ranks and event.after in low])
 
 
-def _found(pair: Pair, events: Sequence[Event], healths: Iterable[Health]) -> list[Event]:
-    """The findings that became one of these."""
-    words = {pair.teller.speech.say(words_of(each)) for each in healths}
-    return [event for event in _of(events, "health_changed") if event.after in words]
+def _in_all(pair: Pair) -> Pieces:
+    """How all outputs and results with a target stand now."""
+    tally, found = pair.now.tally, Counter[Health]()
+    for level in (tally.outputs, tally.results):
+        found.update(level.health)
+    told = [woven(pair.teller, counted(said, found[health])) for health, said in HEALTHS.items() if found[health]]
+    if not told:
+        return ()
+    said = phrase("In all, of {total} outputs and results with a target, {list}.", total=found.total())
+    return woven(pair.teller, said, list=listed(pair.teller, told))
 
 
 def _money(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
-    """What was spent and committed in all, and whose planned amounts are others."""
+    """What was spent and committed in all, most of it on what; then the planned amounts that are others."""
     for kind, said in (
-        (
-            "money_spent",
-            plural("{amount} more was spent, on action {actions}", "{amount} more was spent, on actions {actions}", 1),
-        ),
-        (
-            "money_committed",
-            plural(
-                "{amount} more was committed, for action {actions}",
-                "{amount} more was committed, for actions {actions}",
-                1,
-            ),
-        ),
+        ("money_spent", phrase("{amount} more was spent{most}")),
+        ("money_committed", phrase("{amount} more was committed{most}")),
     ):
-        found = _of(events, kind)
-        total = sum((event.total for event in found if event.total is not None), Decimal(0))
+        found = [event for event in _of(events, kind) if event.total is not None]
+        total = sum((event.total or Decimal(0) for event in found), Decimal(0))
         if total:
-            amount = pair.teller.money(Quantity(min=total, max=total))
-            yield _of_actions(pair, said, found, amount=(pair.teller.own(amount),))
-    changed = plural(
-        "a planned amount of action {actions} was changed", "planned amounts of actions {actions} were changed", 1
+            yield woven(pair.teller, said, amount=_euros(pair, total), most=_most(pair, found, total))
+    changed = _of(events, "amount_changed")
+    yield _joined(pair, [_planned(pair, event) for event in changed if event.before and event.after])
+
+
+def _most(pair: Pair, events: Sequence[Event], total: Decimal) -> Pieces:
+    """The action that most of the money went to, where one took the half of it or more."""
+    largest = max(events, key=lambda event: event.total or Decimal(0))
+    if largest.total is None or len(events) == 1 or largest.total * 2 < total:
+        return _of_actions(pair, plural(", on action {actions}", ", on {count} actions", 1), events)
+    return _of_actions(
+        pair, phrase(", {amount} of it on action {actions}"), [largest], amount=_euros(pair, largest.total)
     )
-    yield _of_actions(pair, changed, _of(events, "amount_changed"))
+
+
+def _planned(pair: Pair, event: Event) -> Pieces:
+    """A planned amount that is another one."""
+    said = phrase("{line} ({action}): {now} instead of {was} planned", now=event.after, was=event.before)
+    return woven(pair.teller, said, line=event.about, action=(pair.teller.own(event.action or ""),))
+
+
+def _euros(pair: Pair, amount: Decimal) -> Pieces:
+    return (pair.teller.own(pair.teller.money(Quantity(min=amount, max=amount))),)
 
 
 def _milestones(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
+    """Which milestones are late, of which nobody says anything, and how many were reached."""
     for kind, said in MILESTONES:
-        if count := len(_of(events, kind)):
-            yield (pair.teller.own(counted(said, count)),)
-
-
-def _decisions(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
-    for kind, said in DECISIONS:
-        found = _of(events, kind)
-        if found:
-            ids = listed(pair.teller, [event.about for event in found])
-            yield woven(pair.teller, counted(said, len(found)), ids=ids)
-    yield _of_actions(pair, ALERTS, _of(events, "alert_noted"))
+        names = _each(event.about for event in _of(events, kind))
+        if names:
+            yield woven(pair.teller, counted(said, len(names)), milestones=listed(pair.teller, names))
+    if count := len(_of(events, "milestone_done")):
+        said = plural("{count} milestone was reached", "{count} milestones were reached", count)
+        yield (pair.teller.own(said),)
 
 
 def _of(events: Iterable[Event], kind: str) -> list[Event]:
     return [event for event in events if event.kind == kind]
 
 
-def _of_actions(pair: Pair, said: Phrase, events: Sequence[Event], **more: Pieces) -> Pieces:
-    """A clause on the actions that the events are of, by their numbers; nothing for none."""
+def _of_actions(
+    pair: Pair, said: Phrase, events: Sequence[Event], *, is_titled: bool = False, **more: Pieces
+) -> Pieces:
+    """A clause on the actions that the events are of, by their numbers, with their titles where they are few."""
     known = {action.id: action for action in (*pair.before.actions, *pair.after.actions)}
     ids = dict.fromkeys(event.action for event in events if event.action is not None)
-    links = [(action_link(pair.teller, known[id]),) for id in ids]
+    link = named if is_titled and len(ids) <= MOST_NAMED else _number
+    links = [link(pair.teller, known[id]) for id in ids]
     return woven(pair.teller, counted(said, len(links)), actions=listed(pair.teller, links), **more) if links else ()
+
+
+def _number(teller: Teller, action: Action) -> Pieces:
+    return (action_link(teller, action),)
 
 
 def _named(pair: Pair, said: Phrase, events: Sequence[Event]) -> Pieces:

@@ -7,6 +7,8 @@ from ccitrack.model.text import Words
 from ccitrack.progress.method import method_of
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair, added, matched
+from ccitrack.report.links import gist
+from ccitrack.report.sentences import Pieces
 from ccitrack.report.words import words_of
 
 
@@ -28,6 +30,11 @@ def whole(pair: Pair) -> Iterator[Event]:
         if now.done and not was.done:
             said = phrase("Decision {id} was carried out: {text}")
             yield _text(pair, "decision_done", ("@decisions", now.id), said, now.id, now.text)
+        due = now.due.latest if now.due else None
+        if due is not None and pair.day_before <= due < pair.day and not now.done:
+            said = phrase("Decision {id} was to be carried out by {day}, and nobody says that it was: {text}")
+            when = (pair.teller.own(pair.teller.when(now.due)),)  # type: ignore[arg-type]
+            yield _text(pair, "decision_overdue", ("@decisions", now.id), said, now.id, now.text, day=when)
     for asked in added(before.asked if before else (), after.asked if after else ()):
         yield _text(
             pair, "question_asked", (), phrase("Question {id} to the committee: {text}"), asked.id, asked.question
@@ -60,13 +67,19 @@ def _meetings(pair: Pair) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _text(pair: Pair, kind: str, steps: tuple[str, ...], said: Phrase, id: str, text: Words) -> Event:
+def _text(pair: Pair, kind: str, steps: tuple[str, ...], said: Phrase, id: str, text: Words, **more: Pieces) -> Event:
     told = pair.teller.text(text)
     own = {"id": (pair.teller.line(id),), "text": (told,)}
-    return pair.event(Topic.DECISIONS, kind, pair.address(*steps), said, **own, after=told.text, about=own["id"])
+    return pair.event(
+        Topic.DECISIONS, kind, pair.address(*steps), said, **own, **more, after=told.text, about=own["id"]
+    )
 
 
 def _advice(pair: Pair) -> Iterator[Event]:
+    for new in added(pair.before.recommendations, pair.after.recommendations):
+        sort = (pair.teller.own(pair.teller.word(new.kind)),)
+        said = phrase("{sort} {id} is new: {text}")
+        yield _text(pair, "advice_added", ("@recommendations", new.id), said, new.id, gist(new), sort=sort)
     for was, now in matched(pair.before.recommendations, pair.after.recommendations):
         if was.status is not now.status and now.status is not None:
             after = pair.teller.speech.say(words_of(now.status))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ccitrack.language.phrases import counted, phrase, plural
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
 from ccitrack.progress.rollup import Rollup
+from ccitrack.report.headlines import HEALTHS
 from ccitrack.report.highlights.statuses import UNKNOWN
 from ccitrack.report.material import Material
 from ccitrack.report.said import Said
@@ -13,22 +14,6 @@ from ccitrack.report.sentences import Pieces, listed, parted, sentences, woven
 from ccitrack.report.shape import Highlight
 from ccitrack.report.teller import Teller
 
-HEALTHS = {
-    Health.ACHIEVED: plural("{count} is achieved", "{count} are achieved", 1),
-    Health.ACHIEVED_LATE: plural("{count} was achieved late", "{count} were achieved late", 1),
-    Health.ON_TRACK: plural("{count} is on track", "{count} are on track", 1),
-    Health.RIGHT_DIRECTION: plural("{count} goes in the right direction", "{count} go in the right direction", 1),
-    Health.AT_RISK: plural("{count} is at risk", "{count} are at risk", 1),
-    Health.OFF_TRACK: plural("{count} is off track", "{count} are off track", 1),
-    Health.NO_CHANGE: plural("{count} does not change", "{count} do not change", 1),
-    Health.REGRESSING: plural("{count} is regressing", "{count} are regressing", 1),
-    Health.WRONG_DIRECTION: plural("{count} goes in the wrong direction", "{count} go in the wrong direction", 1),
-    Health.MISSED: plural("{count} is missed", "{count} are missed", 1),
-    Health.NOT_MEASURED: plural("{count} is not measured", "{count} are not measured", 1),
-    Health.NOT_DUE: plural("{count} is not expected yet", "{count} are not expected yet", 1),
-    Health.NOT_ASSESSABLE: plural("{count} cannot be assessed", "{count} cannot be assessed", 1),
-}
-"""How many indicators stand so, in the order of telling: the good, the bad, the unknown."""
 UNITS = {
     "outputs": plural("of {total} outputs assessed", "of {total} outputs assessed", 1),
     "results": plural("of {total} results assessed", "of {total} results assessed", 1),
@@ -62,27 +47,22 @@ def targets(material: Material) -> Highlight:
     first, *_ = aimed
     told = [parted(teller, _level(teller, name, found)) for name, found in aimed.items()]
     rest = parted(teller, [_bare(teller, bare)])
-    assessed, total = _assessed(aimed[first]), sum(aimed[first].health.values())
+    assessed, total = aimed[first].judged, aimed[first].aimed
     unit = counted(UNITS[first], assessed)
     unit = replace(unit, facts={"total": total})
     return Highlight(str(assessed), teller.speech.say(unit), Said(sentences(teller, *told, rest)))
-
-
-def _assessed(found: Rollup) -> int:
-    """How many were judged, of those with a number, a text or a direction to reach."""
-    return sum(count for health, count in found.health.items() if health in ASSESSED | ASSESSED_TRENDS)
 
 
 def _level(teller: Teller, name: str, found: Rollup) -> Iterator[Pieces]:
     """The indicators of a level: what was judged, then what could not be and why."""
     judged = _clauses(teller, found.health, is_judged=True)
     unknown = _clauses(teller, found.health, is_judged=False)
-    total = sum(found.health.values())
+    total = found.aimed
     if total == 1:
         [health] = found.health
         yield woven(teller, phrase("{head}: {told}", head=ONLY[name], told=teller.word(health).lower()))
         return
-    head = replace(HEADS[name] if judged else NONE_ASSESSED[name], facts={"total": total, "assessed": _assessed(found)})
+    head = replace(HEADS[name] if judged else NONE_ASSESSED[name], facts={"total": total, "assessed": found.judged})
     is_unmeasured = set(found.health) == {Health.NOT_MEASURED}
     told = woven(teller, phrase("none is measured")) if is_unmeasured else judged or unknown
     yield woven(teller, phrase("{head}: {told}", head=head), told=told)
