@@ -63,9 +63,9 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
     short = section(told, "IN SHORT")
     assert short[0] == (
         "Action 2.3 (Accueillir les tournages par un bureau commun à trois collectivités) is new; actions 1.4 (Créer "
-        "un fonds d’amorçage pour les premiers projets) and 2.4 (Présenter les entreprises du territoire dans les salons "
-        "professionnels) have begun; action 1.5 (Ouvrir une place de marché en ligne des créateurs) is cancelled; the "
-        "end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off."
+        "un fonds d’amorçage pour les premiers projets) and 2.4 (Présenter les entreprises du territoire dans les "
+        "salons professionnels) have begun; action 1.5 (Ouvrir une place de marché en ligne des créateurs) is "
+        "cancelled; the end of action 1.1 (Open the Ourdisserie, shared workshops and studios) is put off."
     )
     assert "The target of “Classes accueillies” (3.1) was revised and is harder to reach." in short
     assert short[-1].endswith("Dépollution et travaux (1.1): €3,650,000 instead of €3,200,000 planned.")
@@ -89,8 +89,8 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
 def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
     told = ccitrack("diff", "--lang", "en", *DAY).out
     assert section(told, "MOVED GOALPOSTS") == [
-        "“Surface livrée” (1.1), by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² instead of "
-        "2,400 m²; the goal is easier.",
+        "“Surface livrée” (1.1), by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² instead "
+        "of 2,400 m²; the goal is easier.",
         "The adopted target of “Spectateurs” (2.1), in October 2024, was rewritten: 30,000 to 40,000 spectateurs "
         "instead of 40,000 to 50,000 spectateurs; its date had passed already, and no decision is recorded.",
     ]
