@@ -95,8 +95,9 @@ def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(cc
         "instead of 40,000 to 50,000 spectateurs; its date had passed already, and no decision is recorded.",
     ]
     assert section(told, "IN SHORT")[0] == (
-        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), 1,900 m² instead of 2,400 m²; "
-        "“Spectateurs” (2.1), 30,000 to 40,000 spectateurs instead of 40,000 to 50,000 spectateurs."
+        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), by 31 December 2026, 1,900 m² "
+        "instead of 2,400 m²; “Spectateurs” (2.1), in October 2024, 30,000 to 40,000 spectateurs instead of 40,000 to "
+        "50,000 spectateurs."
     )
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
     assert section(french, "OBJECTIFS DÉPLACÉS") == [
@@ -161,9 +162,9 @@ def test_a_finding_says_why_it_is_another_one_and_the_value_is_not_told_twice(cc
         "2026; expected by then: 12; target: 18 to 24, 2027.",
         "“Œuvres commandées à des artistes du territoire”: missed (before: on track). New value: 9 œuvres, October "
         "2026; target: 10, October 2026.",
-        "“Part du public venue de plus de 50 km”: not measured (before: on track). Could not be measured: October "
-        "2026 (L’enquête de public n’a pas été commandée à temps).",
-        "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; achieved.",
+        "“Part du public venue de plus de 50 km”: not measured (before: on track). No value: October 2026 "
+        "(“L’enquête de public n’a pas été commandée à temps”).",
+        "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; met.",
     ):
         assert each in told
         assert sum(line.startswith(each.split(":")[0]) for line in told) == 1

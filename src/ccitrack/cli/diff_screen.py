@@ -101,8 +101,8 @@ def warnings(told: Comparison) -> Iterator[Phrase]:
     """That a version could not be read wholly, and that not everything is meant for everybody."""
     if told.internal:
         yield plural(
-            "{count} internal note is told here: `ccitrack diff --public` leaves it out.",
-            "{count} internal notes are told here: `ccitrack diff --public` leaves them out.",
+            "This text holds {count} internal note: `ccitrack diff --public` leaves it out.",
+            "This text holds {count} internal notes: `ccitrack diff --public` leaves them out.",
             told.internal,
         )
     for side in (told.before, told.after):

@@ -125,6 +125,9 @@ TOLD: dict[What, tuple[Phrase, Phrase]] = {
 }
 
 
+ADDED = phrase("{of}: {what}, added: {now}")
+
+
 def change_words(change: Change, plan: Plan, teller: Teller, *, is_short: bool = False) -> Phrase:
     """The sentence of a change; `plan` is the one that holds what it is about, the later one but for what is gone.
 
@@ -138,6 +141,8 @@ def change_words(change: Change, plan: Plan, teller: Teller, *, is_short: bool =
     value = change.before if change.what is What.GONE else change.after
     kind = next((said for model, said in KINDS if isinstance(value, model)), None)
     wording = TOLD[change.what][0 if kind is None else 1]
+    if is_short and change.what is What.NEW and kind is None:
+        wording = ADDED
     what = kind or _key(rest)
     was, now = (_value(each, teller) if each is not None else NOT_STATED for each in (change.before, change.after))
     return phrase(wording.wording, of=of, what=what, was=was, now=now)

@@ -1,14 +1,17 @@
 """What changed between two versions, in sentences; the findings then and now; the plan from committee to committee."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.health import Health
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.spending import account
+from ccitrack.progress.status import NOT_STATED, status_word
 from ccitrack.report.changes.tables import table
 from ccitrack.report.comparison import Comparison, Event, Side, Topic
 from ccitrack.report.drawings.statuses import statuses_bar
@@ -80,7 +83,7 @@ def committees(material: Material, sides: Sequence[Side]) -> Table | None:
     teller = material.teller
     here = Side(material.plan, material.day, teller.speech.word("this report"))
     rows = [(side, measure(side.plan, side.day)) for side in sides] + [(here, material.progress)]
-    widest = max(progress.tally.total for _, progress in rows)
+    widest = max(len(progress.actions) for _, progress in rows)
     columns = (
         Column(teller.speech.word("Version")),
         Column(teller.speech.word("Actions"), is_number=True),
@@ -96,8 +99,8 @@ def committees(material: Material, sides: Sequence[Side]) -> Table | None:
     )
     remark = phrase(
         "Outputs and results: how many of those with a target can be assessed, then how many are achieved and missed. "
-        "A part of an action counts inside it. Cancelled actions stay in the number of actions; nothing of them is "
-        "planned any more, and what was spent on them stays spent."
+        "Parts of actions and cancelled actions are in the number of actions; nothing of the cancelled ones is planned "
+        "any more, and what was spent on them stays spent."
     )
     caption = teller.speech.word("From committee to committee")
     return Table("committees", caption, columns, found, teller.speech.say(remark))
@@ -108,9 +111,10 @@ def _committee(teller: Teller, place: int, side: Side, progress: Progress, wides
     money = account(side.plan, side.day)
     called = phrase("{day} ({version})", day=day_words(side.day, speech.code), version=side.name)
     yield (teller.say(teller.own(called)),)
-    yield (teller.say(teller.own(str(tally.total))),)
-    yield drawn(statuses_bar(tally.status, widest, f"committees/{place}", speech))
-    yield (_number(teller, tally.status.get("completed", 0), is_known=tally.status.keys() != {"not_stated"}),)
+    statuses = Counter(status_word(each.status) for each in progress.actions)
+    yield (teller.say(teller.own(str(len(progress.actions)))),)
+    yield drawn(statuses_bar(statuses, widest, f"committees/{place}", speech))
+    yield (_number(teller, statuses[Status.COMPLETED.value], is_known=statuses.keys() != {NOT_STATED}),)
     yield tuple(_level(teller, tally.outputs))
     yield tuple(_level(teller, tally.results))
     planned, spent, currency = money.planned, money.total.spent, side.plan.currency

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.model.action import Action
 from ccitrack.model.follow_up import Alert, ConfidenceLevel
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.measure import Measure
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.plan import Plan
+from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.milestones import MilestoneStanding, MilestoneState
 from ccitrack.report.comparison.events import Event, Topic
@@ -87,10 +88,12 @@ def _late(pair: Pair, action: Action | None, milestone: Milestone, state: Milest
     """A milestone that is late by what is declared of it, or of which nobody says whether it was reached."""
     when = _due(pair, milestone)
     if state is MilestoneState.OVERDUE_UNKNOWN:
-        said = phrase("The date of a milestone has passed, and nobody says that it was reached: {milestone}{when}.")
+        said = phrase("Milestone not recorded as reached by its date: {milestone}{when}.")
         return _of(pair, action, milestone, "milestone_passed", said, when)
     if milestone.status is not None:
-        when = (*when, pair.teller.own(f", {pair.teller.word(milestone.status).lower()}"))
+        is_begun = milestone.status is not Status.NOT_STARTED
+        declared = pair.teller.word(milestone.status).lower() if is_begun else pair.teller.speech.word("not begun")
+        when = (*when, pair.teller.own(f", {declared}"))
     return _of(pair, action, milestone, "milestone_late", phrase("Milestone late: {milestone}{when}."), when)
 
 
@@ -117,7 +120,14 @@ def _milestone(pair: Pair, action: Action | None, was: Milestone, now: Milestone
     ]
     if held:
         when = (teller.own(", "), *listed(teller, held))
-        yield _of(pair, action, now, "milestone_took_place", phrase("Took place: {milestone}{when}."), when)
+        yield _of(
+            pair,
+            action,
+            now,
+            "milestone_took_place",
+            plural("Took place: {milestone}{when}.", "Took place: {milestone}{when}.", len(held)),
+            when,
+        )
 
 
 def _planned(pair: Pair, milestone: Milestone) -> Pieces:
@@ -218,7 +228,7 @@ def _still(pair: Pair, action: Action | None, indicator: Indicator, measure: Mea
     was, now = pair.standings_then.get(key), pair.standings_now.get(key)
     if now is None:
         return ()
-    held, health = held_against(pair, was, now, measure), stands(pair, was, now, measure)
+    held, health = held_against(pair, was, now, measure), stands(pair, now, measure)
     how = pair.teller.speech.word("; ") + health[:1].lower() + health[1:] if health else ""
     return (pair.teller.own(f"{held}{how}"),)
 

@@ -12,6 +12,11 @@ from ccitrack.report.figure_words import end_words, goal_words, value_words
 
 LONGEST = 120
 """How many letters of a remark stand beside a value."""
+MET = {
+    Health.ACHIEVED: phrase("met"),
+    Health.ACHIEVED_LATE: phrase("met"),
+    Health.MISSED: phrase("not met"),
+}
 
 
 def fresh(old: Indicator, new: Indicator) -> list[Measure]:
@@ -31,16 +36,16 @@ def value_told(pair: Pair, indicator: Indicator, measure: Measure) -> str:
     when = teller.when(measure.when) if measure.when else ""
     note = measure.note.removesuffix(".") if measure.note and len(measure.note) <= LONGEST else None
     if measure.missing:
-        return f"{when} ({note})" if note else when
+        return f"{when} ({pair.in_quotes(note)})" if note else when
     is_about = measure.quantity is not None and measure.quantity.approx
     flags = [
         teller.speech.word("estimate") if measure.estimated and not is_about else None,
         teller.speech.word("provisional") if measure.provisional else None,
         teller.speech.word("corrected") if measure.replaces is not None else None,
         teller.word(measure.judgement) if measure.judgement else None,
-        note,
     ]
     marks = ", ".join(filter(None, flags))
+    marks = teller.speech.word("; ").join(filter(None, (marks, pair.in_quotes(note) if note else None)))
     when = f"{when} ({marks})" if marks else when
     if measure.quantity is None:
         return teller.speech.word(": ").join(filter(None, (when, told.removesuffix("."))))
@@ -71,18 +76,15 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
     return "".join(speech.word("; ") + speech.say(each) for each in told if each)
 
 
-def stands(pair: Pair, was: Standing | None, now: Standing, measure: Measure) -> str | None:
-    """How a value that changed no finding stands: its own period, where that is over, else the indicator as before."""
+def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
+    """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
     window = _window(now, found) if found else None
-    if window is not None and window.health in ASSESSED:
-        return pair.teller.word(window.health)
-    if was is None or was.health is not now.health or now.health is Health.MISSED:
+    if window is not None:
+        return pair.teller.speech.say(MET[window.health]) if window.health in MET else None
+    if now.health is Health.MISSED or now.health not in ASSESSED | ASSESSED_TRENDS:
         return None
-    if now.health not in ASSESSED | ASSESSED_TRENDS:
-        return None
-    health = pair.teller.word(now.health)
-    return pair.teller.speech.say(phrase("{finding}, as before", finding=health[:1].lower() + health[1:]))
+    return pair.teller.word(now.health)
 
 
 def _window(now: Standing, found: Observation) -> WindowStanding | None:

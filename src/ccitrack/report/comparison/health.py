@@ -39,7 +39,7 @@ def health(pair: Pair) -> Iterator[Event]:
 
 def _schedule(pair: Pair, action: Action, was: Timing, now: Timing) -> Iterator[Event]:
     said, end = phrase("{now}{why}."), now.windows.end
-    because = phrase("its end was {day}", day=end_words(end.last, pair.teller.speech)) if end else None
+    because = phrase("end planned: {day}", day=end_words(end.last, pair.teller.speech)) if end else None
     if now.schedule is Schedule.LATE_START:
         because = None
     if now.schedule not in LATE and was.schedule in LATE:
@@ -102,7 +102,7 @@ def _awaited(pair: Pair) -> Iterator[Event]:
             if _is_awaited(was, now) and (action is None or action.status is not Status.CANCELLED):
                 found.append(pair.indicator(action, now.indicator).alone)
     if found:
-        said = phrase("Something is expected by now, and no value is known: {indicators}.")
+        said = phrase("No value is recorded yet for: {indicators}.")
         subject = listed(pair.teller, found)
         after = pair.teller.speech.say(words_of(Health.NOT_MEASURED))
         yield pair.event(
@@ -151,8 +151,10 @@ def _found(pair: Pair, added: Sequence[Measure], was: Standing, now: Standing) -
     told = [value_told(pair, now.indicator, each) for each in added if not each.missing]
     missing = semicolon.join(value_told(pair, now.indicator, each) for each in added if each.missing)
     if not told:
-        return phrase("Could not be measured: {value}.", value=Uncut(missing))
+        return phrase("No value: {value}.", value=Uncut(missing))
     said = plural("New value: {values}{more}.", "New values: {values}{more}.", len(told))
+    if all(each.quantity is None for each in added):
+        said = plural("Found: {values}{more}.", "Found: {values}{more}.", len(told))
     more = held_against(pair, was, now, next(each for each in reversed(added) if not each.missing))
     if missing:
         more += semicolon + pair.teller.speech.say(phrase("could not be measured: {value}", value=Uncut(missing)))

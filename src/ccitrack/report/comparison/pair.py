@@ -124,10 +124,18 @@ class Pair:
 
     def quoted(self, action: Action | None, title: Wording) -> Twofold:
         """The title of something of an action in quotation marks, with the number of the action in brackets."""
-        opening, closing = ("«\u00a0", "\u00a0»") if self.teller.speech.code == "fr" else ("“", "”")
+        opening, closing = self._quotes
         said = (self.teller.own(opening), title, self.teller.own(closing))
         number = (self.teller.own(f" ({action.id})"),) if action else ()
         return Twofold((*said, *number), said)
+
+    def in_quotes(self, text: str) -> str:
+        """A text that somebody typed, in quotation marks."""
+        return text.join(self._quotes)
+
+    @property
+    def _quotes(self) -> tuple[str, str]:
+        return ("«\u00a0", "\u00a0»") if self.teller.speech.code == "fr" else ("“", "”")
 
     def figure(self, indicator: Indicator, value: Quantity) -> str:
         """A number of an indicator with its unit."""

@@ -88,7 +88,7 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
                 before,
                 after,
                 _is_easier(thing, old, post.after.value),
-                _what(pair, action, thing).alone,
+                _and(_what(pair, action, thing), when[:1]).alone,
             )
             continue
         wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
@@ -98,7 +98,8 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
         wording = AFTERWARDS if _is_past(pair, post.path, thing) else EASIER[post.is_easier]
         yield pair.event(
             Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, wording, told=told,
-            before=before, after=after, is_easier=post.is_easier, about=_what(pair, action, thing).alone,
+            before=before, after=after, is_easier=post.is_easier,
+            about=_and(_what(pair, action, thing), when[:1]).alone,
         )  # fmt: skip
 
 

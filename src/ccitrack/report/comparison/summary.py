@@ -14,7 +14,7 @@ from ccitrack.report.comparison.actions import unended
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.pair import Pair
 from ccitrack.report.headlines import HEALTHS
-from ccitrack.report.sentences import Pieces, action_link, listed, named, parted, sentences, woven
+from ccitrack.report.sentences import Pieces, action_link, listed, named, parted, woven
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
 
@@ -28,7 +28,11 @@ ACTIONS = (
     ("action_cancelled", plural("action {actions} is cancelled", "actions {actions} are cancelled", 1)),
     (
         "action_superseded",
-        plural("action {actions} is taken over by another one", "actions {actions} are taken over by others", 1),
+        plural(
+            "action {actions} is cancelled and replaced by another one",
+            "actions {actions} are cancelled and replaced by others",
+            1,
+        ),
     ),
     ("action_removed", plural("action {actions} left the plan", "actions {actions} left the plan", 1)),
 )
@@ -67,15 +71,16 @@ REACHED = (
 OFF_TRACK = plural(
     "{indicators} is off track at its first value", "{indicators} are off track at their first values", 1
 )
-WORSE = plural("{indicators} stands worse than before", "{indicators} stand worse than before", 1)
-BETTER = plural("{indicators} stands better than before", "{indicators} stand better than before", 1)
+WORSE = plural("{indicators} falls behind what is expected", "{indicators} fall behind what is expected", 1)
+BETTER = plural("{indicators} catches up with what is expected", "{indicators} catch up with what is expected", 1)
+UNMEASURED = plural("{indicators} has no value in time", "{indicators} have no value in time", 1)
 MILESTONES = (
-    ("milestone_late", plural("milestone {milestones} is late", "milestones {milestones} are late", 1)),
+    ("milestone_late", plural("milestone {milestones} has become late", "milestones {milestones} have become late", 1)),
     (
         "milestone_passed",
         plural(
-            "the date of milestone {milestones} has passed, and nobody says that it was reached",
-            "the dates of milestones {milestones} have passed, and nobody says that they were reached",
+            "milestone {milestones} is not recorded as reached by its date",
+            "milestones {milestones} are not recorded as reached by their dates",
             1,
         ),
     ),
@@ -97,13 +102,15 @@ def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
         _listed_texts(pair, phrase("Decisions carried out: {list}."), _of(events, "decision_done")),
         _listed_texts(
             pair,
-            phrase("Decisions due by now and not recorded as carried out: {list}."),
+            phrase("Decisions that fell due since, not recorded as carried out: {list}."),
             _of(events, "decision_overdue"),
         ),
-        _alerts(pair, events),
+        *_alerts(pair, events),
+        parted(pair.teller, [_of_actions(pair, COMPROMISED, _of(events, "confidence_compromised"))]),
         parted(pair.teller, _targets(pair, events)),
         parted(pair.teller, _values(pair, events)),
-        sentences(pair.teller, parted(pair.teller, _standings(pair, events)), _in_all(pair)),
+        parted(pair.teller, _standings(pair, events)),
+        _in_all(pair),
         parted(pair.teller, _money(pair, events)),
     )
     return tuple(each for each in found if each)
@@ -149,17 +156,13 @@ def _listed_texts(pair: Pair, said: Phrase, events: Sequence[Event]) -> Pieces:
     return woven(pair.teller, said, list=_joined(pair, texts)) if texts else ()
 
 
-def _alerts(pair: Pair, events: Sequence[Event]) -> Pieces:
-    """The alerts, each with its action, the last one of an action; then what is judged compromised."""
+def _alerts(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
+    """The alerts, a sentence for each action: the last one of it."""
     last = {event.action: event for event in reversed(_of(events, "alert_noted"))}
-    own = pair.teller.own
-    texts = [
-        (own(f"{event.action}, "), *(replace(piece, text=unended(piece.text)) for piece in event.about))
-        for event in reversed(last.values())
-    ]
-    compromised = _of_actions(pair, COMPROMISED, _of(events, "confidence_compromised"))
-    told = woven(pair.teller, phrase("Alerts: {list}."), list=_joined(pair, texts)) if texts else ()
-    return sentences(pair.teller, told, parted(pair.teller, [compromised]))
+    for id, event in sorted(last.items(), key=lambda each: str(each[0])):
+        note = pair.in_quotes(unended("".join(piece.text for piece in event.about)))
+        yield woven(pair.teller, phrase("Alert on {action}: {note}."), action=(pair.teller.own(id or ""),),
+            note=(replace(event.about[0], text=note),))  # fmt: skip
 
 
 def _actions(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
@@ -195,12 +198,16 @@ def _values(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
 def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     """Which indicators stand better or worse than before, and which were found off track by their first value."""
     ranks = {pair.teller.speech.say(words_of(each)): place for place, each in enumerate(Health) if each in ASSESSED}
-    found = [event for event in _of(events, "health_changed") if event.after in ranks]
-    both = [event for event in found if event.before in ranks]
+    named = {pair.teller.speech.say(words_of(each)) for healths, _ in REACHED for each in healths}
+    measured = {event.address for event in (*_of(events, "measure_added"), *_of(events, "measure_corrected"))}
+    found = [event for event in _of(events, "health_changed") if event.after in ranks and event.after not in named]
+    both = [event for event in found if event.before in ranks and event.address in measured]
     yield _named(pair, WORSE, [event for event in both if ranks[event.after or ""] < ranks[event.before or ""]])
     yield _named(pair, BETTER, [event for event in both if ranks[event.after or ""] > ranks[event.before or ""]])
     low = {pair.teller.speech.say(words_of(each)) for each in (Health.OFF_TRACK, Health.REGRESSING)}
     yield _named(pair, OFF_TRACK, [event for event in found if event.before not in ranks and event.after in low])
+    unknown = pair.teller.speech.say(words_of(Health.NOT_MEASURED))
+    yield _named(pair, UNMEASURED, [event for event in _of(events, "health_changed") if event.after == unknown])
 
 
 def _in_all(pair: Pair) -> Pieces:
@@ -218,8 +225,8 @@ def _in_all(pair: Pair) -> Pieces:
 def _money(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     """What was spent and committed in all, most of it on what; then the planned amounts that are others."""
     for kind, said in (
-        ("money_spent", phrase("{amount} more was spent{most}")),
-        ("money_committed", phrase("{amount} more was committed{most}")),
+        ("money_spent", phrase("{amount} more was recorded as spent{most}")),
+        ("money_committed", phrase("{amount} more was recorded as committed{most}")),
     ):
         found = [event for event in _of(events, kind) if event.total is not None]
         total = sum((event.total or Decimal(0) for event in found), Decimal(0))

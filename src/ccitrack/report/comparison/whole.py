@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.recommendation import AdviceKind
 from ccitrack.model.text import Words
 from ccitrack.progress.method import method_of
 from ccitrack.report.comparison.events import Event, Topic
@@ -10,6 +11,13 @@ from ccitrack.report.comparison.pair import Pair, added, matched
 from ccitrack.report.links import gist
 from ccitrack.report.sentences import Pieces
 from ccitrack.report.words import words_of
+
+NEW_ADVICE = {
+    AdviceKind.GAP: phrase("Gap {id} is new: {text}"),
+    AdviceKind.CHALLENGE: phrase("Challenge {id} is new: {text}"),
+    AdviceKind.RECOMMENDATION: phrase("Recommendation {id} is new: {text}"),
+    AdviceKind.EXAMPLE: phrase("Example {id} is new: {text}"),
+}
 
 
 def whole(pair: Pair) -> Iterator[Event]:
@@ -26,14 +34,17 @@ def whole(pair: Pair) -> Iterator[Event]:
             decision.id,
             decision.text,
         )
+    carried_out = phrase("Decision {id} was carried out: {text}")
+    for new in added(*decided):
+        if new.done:
+            yield _text(pair, "decision_done", ("@decisions", new.id), carried_out, new.id, new.text)
     for was, now in matched(*decided):
         if now.done and not was.done:
-            said = phrase("Decision {id} was carried out: {text}")
-            yield _text(pair, "decision_done", ("@decisions", now.id), said, now.id, now.text)
+            yield _text(pair, "decision_done", ("@decisions", now.id), carried_out, now.id, now.text)
         due = now.due.latest if now.due else None
         if due is not None and pair.day_before <= due < pair.day and not now.done:
-            said = phrase("Decision {id} was to be carried out by {day}, and nobody says that it was: {text}")
-            when = (pair.teller.own(pair.teller.when(now.due)),)  # type: ignore[arg-type]
+            said = phrase("Decision {id}, to be carried out {day}, is not recorded as carried out: {text}")
+            when = (pair.teller.own(pair.teller.by(now.due)),)  # type: ignore[arg-type]
             yield _text(pair, "decision_overdue", ("@decisions", now.id), said, now.id, now.text, day=when)
     for asked in added(before.asked if before else (), after.asked if after else ()):
         yield _text(
@@ -77,9 +88,7 @@ def _text(pair: Pair, kind: str, steps: tuple[str, ...], said: Phrase, id: str, 
 
 def _advice(pair: Pair) -> Iterator[Event]:
     for new in added(pair.before.recommendations, pair.after.recommendations):
-        sort = (pair.teller.own(pair.teller.word(new.kind)),)
-        said = phrase("{sort} {id} is new: {text}")
-        yield _text(pair, "advice_added", ("@recommendations", new.id), said, new.id, gist(new), sort=sort)
+        yield _text(pair, "advice_added", ("@recommendations", new.id), NEW_ADVICE[new.kind], new.id, gist(new))
     for was, now in matched(pair.before.recommendations, pair.after.recommendations):
         if was.status is not now.status and now.status is not None:
             after = pair.teller.speech.say(words_of(now.status))
