@@ -50,7 +50,7 @@ def test_json_is_one_document(ccitrack):
     document = json.loads(said.out)
     assert said.code == 1
     assert document["format"] == "ccitrack.diagnostics/1"
-    assert document["summary"] == {"files": 2, "errors": 1, "warnings": 0, "infos": 0}
+    assert document["summary"] == {"files": 2, "errors": 1, "warnings": 0, "infos": 0, "accepted": 0}
     [problem] = document["diagnostics"]
     assert problem["path"] == "plans/town/actions/1-action.yaml"
     assert (problem["line"], problem["column"], problem["rule"]) == (2, 1, "unknown-key")

@@ -1,15 +1,15 @@
 """What checking some plans found, and how it is told: to people line by line, to programs as one document."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from ccitrack.checks import RULES, check
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
-from ccitrack.cli.plans import Place, read, seen_from
+from ccitrack.cli.plans import Place, read_with_files, seen_from
 from ccitrack.cli.versions import approved_of
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
@@ -44,6 +44,14 @@ class Findings:
     """The files to which the problems are limited, where single files were asked for."""
     elsewhere: int = 0
     """How many problems the other files of their plans have."""
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The bytes of the files, by their paths."""
+    since: str | None = None
+    """The version since which a file must have changed to be told of."""
+    accepted: int = 0
+    """How many problems were known before and accepted."""
+    gone: int = 0
+    """How many accepted problems are no longer there."""
 
     def count(self, severity: Severity) -> int:
         """How many weigh that much."""
@@ -57,15 +65,17 @@ class Findings:
 def find(places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Path) -> Findings:
     """Check the plans of these places, each as a whole; tell what concerns the files that were asked for."""
     files, told, elsewhere = 0, list[Diagnostic](), 0
+    contents: dict[str, bytes] = {}
     places = tuple(places)
     for place in places:
-        plan = read(place)
+        plan, found = read_with_files(place)
+        contents |= {seen_from(here, path): content for path, content in found.files.items()}
         problems = list(filter(kept, check(plan, today, as_of, approved_of(place, plan, as_of))))
         asked = [problem for problem in problems if not place.only or problem.location.path in place.only]
         files, elsewhere = files + plan.read, elsewhere + len(problems) - len(asked)
         told += [_seen_from(here, problem) for problem in asked]
     only = tuple(seen_from(here, path) for place in places for path in place.only)
-    return Findings(files, tuple(in_order(told)), only, elsewhere)
+    return Findings(files, tuple(in_order(told)), only, elsewhere, contents)
 
 
 def _seen_from(here: Path, problem: Diagnostic) -> Diagnostic:
@@ -84,15 +94,25 @@ def keep(select: Sequence[str], ignore: Sequence[str]) -> Kept:
 
 
 def as_text(
-    found: Findings, speech: Speech, colourful: bool, quiet: bool, in_full: Collection[str] = frozenset()
+    found: Findings,
+    speech: Speech,
+    *,
+    colourful: bool = False,
+    quiet: bool = False,
+    in_full: Collection[str] = frozenset(),
+    shown: Callable[[Diagnostic], str] | None = None,
 ) -> str:
     """The problems as people read them, each on its line, the remarks, then what came of it in one sentence.
 
-    Many remarks of one rule are told in one line, unless the rule is among those to tell in full.
+    Many remarks of one rule are told in one line, unless the rule is among those to tell in full. `shown` gives what
+    stands under a problem, such as its line in the file.
     """
     problems = [problem for problem in found.diagnostics if problem.severity is not Severity.INFO]
     remarks, counts = _remarks(found, in_full)
-    told = [_coloured(each, speech) if colourful else tell(each, speech) for each in (*problems, *remarks)]
+    told = []
+    for each in (*problems, *remarks):
+        told.append(_coloured(each, speech) if colourful else tell(each, speech))
+        told += filter(None, [shown(each) if shown else ""])
     told += [_together(rule, count, speech, colourful) for rule, count in counts.items()]
     return "\n".join(told if quiet else [*told, summary(found, speech)])
 
@@ -141,6 +161,25 @@ def _limits(found: Findings) -> Iterator[Phrase]:
             found.elsewhere,
             paths=found.only,
         )
+    elif found.since is not None:
+        yield plural(
+            "Only the files that changed since {version} are told: the others have {count} problem.",
+            "Only the files that changed since {version} are told: the others have {count} problems.",
+            found.elsewhere,
+            version=found.since,
+        )
+    if found.accepted:
+        yield plural(
+            "{count} problem is accepted by the baseline.",
+            "{count} problems are accepted by the baseline.",
+            found.accepted,
+        )
+    if found.gone:
+        yield plural(
+            "{count} accepted problem is mended: --update-baseline takes it out.",
+            "{count} accepted problems are mended: --update-baseline takes them out.",
+            found.gone,
+        )
 
 
 def _counted(severity: Severity, count: int) -> Phrase:
@@ -158,6 +197,6 @@ def as_document(found: Findings, speech: Speech) -> dict[str, object]:
     counts = {f"{severity.value}s": found.count(severity) for severity in Severity}
     return {
         "format": "ccitrack.diagnostics/1",
-        "summary": {"files": found.files, **counts},
+        "summary": {"files": found.files, **counts, "accepted": found.accepted},
         "diagnostics": [as_json(problem, speech) for problem in found.diagnostics],
     }

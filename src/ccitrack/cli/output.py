@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
@@ -13,6 +13,7 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 
 NARROWEST, WIDEST = 20, 80
+CLEAR = "\x1b[2J\x1b[H"
 REASONS = {
     errno.ENOENT: phrase("there is no such folder"),
     errno.ENOTDIR: phrase("a file stands where a folder should be"),
@@ -57,10 +58,24 @@ def show(text: str, file: Path | None = None) -> None:
         save(file, text)
 
 
-def show_json(document: Mapping[str, object], file: Path | None = None) -> None:
+def show_json(document: Mapping[str, object] | Sequence[object], file: Path | None = None) -> None:
     """Print the result as the one JSON document of stdout, or put it into a file."""
     ascii_only = file is None and not _is_utf8(sys.stdout)
     show(json.dumps(document, ensure_ascii=ascii_only, indent=2), file)
+
+
+def show_anew(text: str) -> None:
+    """Print a result in place of the one before: on a cleared screen where it is a terminal."""
+    _write(sys.stdout, f"{CLEAR}{text}" if sys.stdout.isatty() else text)
+
+
+def append(path: Path, text: str) -> None:
+    """Add a text to a file, in UTF-8. Raises CannotWrite."""
+    try:
+        with path.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+    except OSError as reason:
+        raise CannotWrite(str(path), reason) from reason
 
 
 def warn(text: str) -> None:

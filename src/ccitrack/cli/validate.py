@@ -1,16 +1,24 @@
 """`ccitrack validate`: every problem of the plans, in one run."""
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccitrack.cli import completion, options, output
 from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
-from ccitrack.cli.options import one_of, word
-from ccitrack.language.speech import speech
+from ccitrack.cli.options import BadValue, one_of, word
+from ccitrack.diagnostics import Severity
+from ccitrack.language.phrases import phrase, plural
+from ccitrack.language.speech import Speech, speech
+
+if TYPE_CHECKING:
+    from ccitrack.cli.findings import Findings
+
+FORMS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 
 @command("validate")
@@ -24,11 +32,15 @@ def validate(
         ),
     ] = None,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", metavar="text|json", parser=one_of("--format", "text", "json"), help="Print text or JSON."
+            "--format",
+            metavar="|".join(FORMS),
+            parser=one_of("--format", *FORMS),
+            show_default=word("text, in a workflow of GitHub github"),
+            help="Print text or JSON, or what GitHub, GitLab, code scanning (sarif) or a test server (junit) reads.",
         ),
-    ] = "text",
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option("--output", metavar=word("FILE"), help="Write the problems into a file, not on the screen."),
@@ -51,6 +63,32 @@ def validate(
         list[str] | None,
         typer.Option("--ignore", metavar=word("RULE"), help="Leave this rule out; may be repeated."),
     ] = None,
+    show_source: Annotated[
+        bool, typer.Option("--show-source", help="Show the line of each problem, with a caret under the place.")
+    ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since", metavar="REV", help="Tell the problems of files that changed since this version only."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar=word("FILE"), help="Tell only the problems that this file does not accept."),
+    ] = None,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Accept all problems of now: write them into the baseline.")
+    ] = False,
+    max_warnings: Annotated[
+        int | None,
+        typer.Option(
+            "--max-warnings",
+            metavar="N",
+            min=0,
+            help="End with the exit code 1 with more warnings than this.",
+        ),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
     as_of: options.AsOf = None,
     json: options.Json = False,
     lang: options.Lang = "en",
@@ -63,16 +101,80 @@ def validate(
     all is told whatever the rules selected. Of a card, only its own problems are told, though the whole plan is
     checked. Remarks (info) come last and never change the exit code, which is 1 where there are errors.
     """
-    from ccitrack.cli.findings import as_document, as_text, find, keep
-    from ccitrack.cli.plans import chosen, distinct, holding
+    from ccitrack.cli import baseline as baselines
+    from ccitrack.cli.findings import find, keep
+    from ccitrack.cli.formats import Manner, told
+    from ccitrack.cli.plans import Place, chosen, distinct, holding
 
     words, today, here = speech(lang), date.today(), Path()
-    kept = keep(select or [], ignore or [])
-    places = distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
-    found = find(places, kept, today, as_of or today, here)
-    if json or form == "json":
-        output.show_json(as_document(found, words), file)
+    chosen_form = "json" if json else form or ("github" if _is_on_github() and file is None else "text")
+    _refuse_mixtures(chosen_form, file, baseline, is_watching=watch, is_updating=update_baseline)
+    kept, limit = keep(select or [], ignore or []), "warning" if strict else fail_on
+    is_colourful = file is None and output.is_colourful(no_color)
+    manner = Manner(chosen_form, limit, select or (), show_source, is_colourful, quiet, output.columns())
+
+    def places() -> tuple[Place, ...]:
+        return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
+
+    def look() -> "Findings":
+        found = find(places(), kept, today, as_of or today, here)
+        if changed_since is not None:
+            from ccitrack.cli.since import only_changed
+
+            found = only_changed(found, changed_since, here)
+        if baseline is not None and update_baseline:
+            baselines.write(found, baseline, words)
+        return baselines.accept(found, baseline) if baseline is not None else found
+
+    if watch:
+        from ccitrack.cli.watch import again_and_again
+
+        again_and_again(places, lambda: output.show_anew(str(told(look(), manner, words, here))))
+        return DONE
+    found = look()
+    shown = told(found, manner, words, here)
+    if isinstance(shown, str):
+        output.show(shown, file)
     else:
-        colourful = file is None and output.is_colourful(no_color)
-        output.show(as_text(found, words, colourful, quiet, select or ()), file)
-    return FOUND if found.reaches("warning" if strict else fail_on) else DONE
+        output.show_json(shown, file)
+    if chosen_form == "github":
+        _summarize(found, words, here)
+    warnings = found.count(Severity.WARNING)
+    if max_warnings is not None and warnings > max_warnings:
+        said = plural(
+            "{count} warning: more than --max-warnings {most} allows.",
+            "{count} warnings: more than --max-warnings {most} allows.",
+            warnings,
+            most=max_warnings,
+        )
+        output.warn(words.say(said))
+        return FOUND
+    return FOUND if found.reaches(limit) else DONE
+
+
+def _is_on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _refuse_mixtures(
+    form: str, file: Path | None, baseline: Path | None, *, is_watching: bool, is_updating: bool
+) -> None:
+    """Options that make no sense together."""
+    if is_watching and (file is not None or form not in ("text", "github") or is_updating):
+        raise BadValue(
+            phrase("--watch shows text on the screen: --format, --output and --update-baseline do not go with it.")
+        )
+    if is_updating and baseline is None:
+        raise BadValue(
+            phrase("--update-baseline does not say which file."), phrase("Write --baseline FILE --update-baseline.")
+        )
+
+
+def _summarize(found: "Findings", words: Speech, here: Path) -> None:
+    """Add the problems to the page of the run, where GitHub gives a file for that."""
+    from ccitrack.cli.formats import seen_from_top
+    from ccitrack.cli.formats.github import step_summary
+
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        output.append(Path(file), step_summary(seen_from_top(found, here), words))
