@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -21,6 +23,16 @@ hypothesis.settings.load_profile("ci" if IN_CI else "default")
 def shared() -> Path:
     """The folder `shared` beside the checkout; a test that asks for it is skipped where there is none."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(TOP)]
+    subprocess.run(build, cwd=folder, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

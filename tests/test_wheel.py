@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import venv
 from collections.abc import Callable
 from datetime import date
@@ -20,13 +19,11 @@ Run = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """The command `ccitrack` of an environment that holds the wheel and its base dependencies only."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, TOP, within=folder)
+    folder = tmp_path_factory.mktemp("installed")
     venv.create(folder / "venv", with_pip=True)
     commands = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    (wheel,) = folder.glob("*.whl")
     pip = (commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "-c", TOP / "constraints.txt", wheel, within=folder)
     return commands / "ccitrack"

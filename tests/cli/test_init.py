@@ -108,3 +108,44 @@ def test_json_names_the_files(ccitrack):
         "id": "lyon",
         "files": ["plans/lyon/README.md", "plans/lyon/actions/1-first-action.yaml", "plans/lyon/plan.yaml"],
     }
+
+
+# What checks the plans of a repository
+
+
+CHECKS = {".github/workflows/ccitrack.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"}
+
+
+def test_in_a_repository_the_files_that_check_its_plans_come_along_and_what_is_there_is_left_alone(ccitrack, here):
+    (here / ".git").mkdir()
+    (here / ".gitlab-ci.yml").write_text("mine: 1\n", "utf-8")
+    said = ccitrack("init", "plans/lyon", "--lang", "en")
+    assert files(here) >= CHECKS
+    assert [line for line in said.out.splitlines() if line in CHECKS] == [
+        ".github/workflows/ccitrack.yml",
+        ".pre-commit-config.yaml",
+    ]
+    assert said.err == "Left as they are: .gitlab-ci.yml.\n"
+    assert (here / ".gitlab-ci.yml").read_text("utf-8") == "mine: 1\n"
+
+
+def test_elsewhere_they_come_only_where_they_are_asked_for(ccitrack, here):
+    ccitrack("init", "plans/lyon")
+    assert not files(here) & CHECKS
+    ccitrack("init", "plans/nice", "--ci")
+    assert files(here) >= CHECKS
+
+
+def test_in_a_repository_they_can_be_done_without(ccitrack, here):
+    (here / ".git").mkdir()
+    ccitrack("init", "plans/lyon", "--no-ci")
+    assert not files(here) & CHECKS
+
+
+def test_they_stand_at_the_top_from_whichever_folder_the_plan_is_begun(ccitrack, here, monkeypatch):
+    (here / ".git").mkdir()
+    (here / "inside").mkdir()
+    monkeypatch.chdir(here / "inside")
+    said = ccitrack("init", "lyon")
+    assert files(here) >= CHECKS
+    assert "../.gitlab-ci.yml" in said.out.splitlines()

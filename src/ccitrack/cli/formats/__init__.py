@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ccitrack.cli.findings import Findings
-from ccitrack.cli.formats.paths import from_top
+from ccitrack.cli.tops import from_top
 from ccitrack.diagnostics import Diagnostic
 from ccitrack.language.speech import Speech
 

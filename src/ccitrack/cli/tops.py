@@ -10,6 +10,16 @@ def top_of(here: Path) -> Path:
     return next((folder for folder in (absolute, *absolute.parents) if (folder / ".git").exists()), absolute)
 
 
+def is_repository(here: Path) -> bool:
+    """Whether a folder lies in a repository."""
+    return (top_of(here) / ".git").exists()
+
+
+def as_seen_from(here: Path, name: str) -> str:
+    """A path from the top of the repository, as it is seen from a folder in it."""
+    return Path(os.path.relpath(top_of(here) / name, here.resolve())).as_posix()
+
+
 def from_top(path: str, here: Path) -> str:
     """A path that is seen from a folder, from the top of the repository around that."""
     return Path(os.path.relpath(here.resolve() / path, top_of(here))).as_posix()
