@@ -3,13 +3,12 @@
 `--check` writes nothing, and tells whether a page is out of date. The French comes from the catalogue.
 """
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / "src"))
+sys.path[:0] = [str(TOP / "src"), str(TOP)]
 
 from ccitrack.language.readings import capital  # noqa: E402 - the checkout's own sources, also without an installation
 from ccitrack.language.speech import Speech, speech  # noqa: E402
@@ -19,25 +18,11 @@ from ccitrack.render.source import slug  # noqa: E402
 from ccitrack.report.method import INTRODUCTION, TITLE, glossary, signs, text  # noqa: E402
 from ccitrack.report.said import Table  # noqa: E402
 from ccitrack.report.words import LANGUAGES  # noqa: E402
+from tools.pages import keep  # noqa: E402
 
 PAGES = {code: TOP / f"docs/method.{code}.md" for code in ("en", "fr")}
 OTHER = {"en": "fr", "fr": "en"}
 MARKER = "<!-- tools/method.py writes this page from src/ccitrack/progress/manual.py: `make docs`. -->"
-
-
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--check", action="store_true", help="write nothing, tell whether a page is out of date")
-    asked = options.parse_args()
-
-    wanted = {path: page(speech(code)) for code, path in PAGES.items()}
-    stale = [path for path, told in wanted.items() if not path.exists() or path.read_text("utf-8") != told]
-    for path in stale:
-        if asked.check:
-            print(f"{path.relative_to(TOP)} is out of date: make docs")
-        else:
-            path.write_text(wanted[path], "utf-8")
-    return int(asked.check and bool(stale))
 
 
 def page(words: Speech) -> str:
@@ -96,4 +81,4 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep({path: page(speech(code)) for code, path in PAGES.items()}, __doc__))

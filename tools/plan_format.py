@@ -4,7 +4,6 @@ What stands above the marker in the page is written by hand and kept. `--check` 
 page is out of date.
 """
 
-import argparse
 import ast
 import importlib
 import re
@@ -17,9 +16,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 TOP = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(TOP / "src"))
+sys.path[:0] = [str(TOP / "src"), str(TOP)]
 
 from ccitrack.model.base import Part, Stated  # noqa: E402 - the checkout's own sources, also without an installation
+from tools.pages import keep  # noqa: E402
 
 PAGE = TOP / "docs/plan-format.md"
 MARKER = "<!-- From here on, tools/plan_format.py writes the page from src/ccitrack/model/: `make docs`. -->\n"
@@ -54,21 +54,6 @@ EVERYWHERE = ("Period", "Quantity")
 """Values that stand in too many places to list them."""
 
 Model = type[Part]
-
-
-def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--check", action="store_true", help="write nothing, tell whether the page is out of date")
-    asked = options.parse_args()
-
-    text = PAGE.read_text("utf-8")
-    wanted = page(text)
-    if asked.check:
-        if text != wanted:
-            print(f"{PAGE.relative_to(TOP)} is out of date: make docs")
-        return int(text != wanted)
-    PAGE.write_text(wanted, "utf-8")
-    return 0
 
 
 def page(text: str) -> str:
@@ -248,4 +233,4 @@ def title(model: Model) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep({PAGE: page(PAGE.read_text("utf-8"))}, __doc__))

@@ -45,7 +45,7 @@ def _argument(argument: TyperArgument, speech: Speech) -> tuple[str, str]:
 
 
 def _option(option: TyperOption, context: Context, speech: Speech) -> tuple[str, str]:
-    name = ", ".join(option.opts)
+    name = ", ".join((*option.opts, *option.secondary_opts))
     if not option.is_flag:
         name = f"{name} {_metavar(option, speech)}"
     notes = [speech.word("required")] if option.required else _default(option, context, speech)
