@@ -7,6 +7,8 @@ SETUP := pyproject.toml constraints.txt hatch_build.py
 WORDS := src/ccitrack/locale/fr/LC_MESSAGES/ccitrack.mo
 JUDGES := tests/browser/node_modules
 MAKEFLAGS += --no-print-directory
+# Tests start hundreds of processes: without bytecode each compiles everything anew, and pytest rewrites every assertion.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PRECIOUS: .venv-%/dev
