@@ -28,6 +28,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # First, since a worker gives away the last of its tests: these share an environment that takes long to make.
+    items.sort(key=lambda item: "installed" not in getattr(item, "fixturenames", ()))
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("needs_shared")
