@@ -34,8 +34,8 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/plan_format.py --check
 	@$(BIN)/python tools/method.py --check
 
-test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, or sweep through everything
-	@$(BIN)/python -m pytest -m "real or sweep" $(ON_ALL_CORES) -q
+test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, sweep through everything, or try laws at length
+	@$(BIN)/python -m pytest -m "real or sweep or hypothesis" --hypothesis-profile deep $(ON_ALL_CORES) -q
 
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py

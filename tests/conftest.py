@@ -12,9 +12,9 @@ TOP = Path(__file__).resolve().parent.parent
 SHARED = TOP.parent / "shared"
 IN_CI = os.environ.get("CI") == "true"
 
-hypothesis.settings.register_profile("default", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
-hypothesis.settings.load_profile("ci" if IN_CI else "default")
+hypothesis.settings.register_profile("quick", deadline=None, derandomize=IN_CI, max_examples=25)
+hypothesis.settings.register_profile("deep", deadline=None, derandomize=IN_CI, max_examples=100)
+hypothesis.settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
