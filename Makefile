@@ -6,7 +6,10 @@ BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORDS := src/ccitrack/locale/fr/LC_MESSAGES/ccitrack.mo
 JUDGES := tests/browser/node_modules
+ON_ALL_CORES := -n auto --dist worksteal
 MAKEFLAGS += --no-print-directory
+# Tests start hundreds of processes: without bytecode each compiles everything anew, and pytest rewrites every assertion.
+unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PRECIOUS: .venv-%/dev
@@ -19,7 +22,7 @@ status: .venv/base $(WORDS)  ## the state of the plans under plans/, today
 	@$(BIN)/ccitrack status
 
 test: .venv/dev $(WORDS)  ## the tests, on Python 3.11 and on 3.12 and 3.13 where they are installed
-	@$(BIN)/python -m pytest -n auto --dist loadfile -q
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) -q
 	@for v in $(OTHER_PYTHONS); do ! python$$v -c '' 2>/dev/null || $(MAKE) test-$$v || exit 1; done
 
 check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translations, generated pages
@@ -32,8 +35,8 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/method.py --check
 	@$(BIN)/python tools/commands.py --check
 
-test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, or sweep through everything
-	@$(BIN)/python -m pytest -m "real or sweep" -q
+test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, sweep through everything, or try laws at length
+	@$(BIN)/python -m pytest -m "real or sweep or hypothesis" --hypothesis-profile deep $(ON_ALL_CORES) -q
 
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
@@ -49,7 +52,7 @@ clean:  ## removes environments, caches and what was built
 
 test-%: .venv-%/dev
 	@echo "Python $*:"
-	@.venv-$*/bin/python -m pytest -n auto --dist loadfile -q
+	@.venv-$*/bin/python -m pytest $(ON_ALL_CORES) -q
 
 # Environments: a file named after the extras tells that they are installed, and as of when.
 

@@ -22,6 +22,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
 
 def compile_catalogue(path: Path) -> None:
-    """Write the `.mo` that gettext reads, beside its `.po`."""
-    with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+    """Write the `.mo` that gettext reads, beside its `.po`: in one go, since somebody may be reading it meanwhile."""
+    new = path.with_suffix(".mo.new")
+    with path.open("rb") as source, new.open("wb") as target:
         write_mo(target, read_po(source))
+    new.replace(path.with_suffix(".mo"))

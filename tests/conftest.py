@@ -14,9 +14,9 @@ TOP = Path(__file__).resolve().parent.parent
 SHARED = TOP.parent / "shared"
 IN_CI = os.environ.get("CI") == "true"
 
-hypothesis.settings.register_profile("default", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
-hypothesis.settings.load_profile("ci" if IN_CI else "default")
+hypothesis.settings.register_profile("quick", deadline=None, derandomize=IN_CI, max_examples=25)
+hypothesis.settings.register_profile("deep", deadline=None, derandomize=IN_CI, max_examples=100)
+hypothesis.settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # First, since a worker gives away the last of its tests: these share an environment that takes long to make.
+    items.sort(key=lambda item: "installed" not in getattr(item, "fixturenames", ()))
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("needs_shared")

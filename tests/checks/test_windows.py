@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccitrack.diagnostics import tell
 from ccitrack.language.speech import speech
 from tests.checks.indicators import UNDATED, messages, problems, rules
+from tests.examples import examples
 
 PERIODS = ["2018", "2018-S1", "2018-Q4", "2019-06-30", "2018..2020", "0001", "9999", "2018..", "..2019", "~2019"]
 NUMBERS = ["0", "3", "-3", "4.5", "600", "~40", "8..10", "'>=5'", "several", "9" * 30]
@@ -57,7 +58,7 @@ kinds = NAMES(["", "measured_as: stock, ", "measured_as: flow, ", "measured_as: 
 
 
 @given(kinds, targets, measures, more, NAMES([date(1, 1, 1), date(2019, 7, 1), date(2026, 11, 22), date(9999, 12, 31)]))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_whatever_an_indicator_says_each_finding_can_be_told(kind, targets, measures, more, day):
     written = f"{kind}targets: [{', '.join(targets)}], measures: [{', '.join(measures)}], {', '.join(more)}"
     for problem in problems(written, day):

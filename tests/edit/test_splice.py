@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ccitrack.bundled import folder
 from ccitrack.edit.splice import CannotSplice, appended, replaced, with_key, without
 from ccitrack.source import Loc, Node, Plain, Source, read
+from tests.examples import examples
 
 CARDS = tuple(sorted((folder("plans")).glob("*/actions/*.yaml")))
 ORDER = ("id", "axis", "title", "status", "leaders", "timeframe", "budget", "indicators", "measures", "updates")
@@ -162,7 +163,7 @@ def outside(before: str, after: str) -> tuple[list[str], list[str]]:
     return old, new
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data(), HOSTILE)
 def test_any_text_set_anywhere_in_a_real_card_reads_back_and_touches_its_own_lines_only(data: st.DataObject, text: str):
     source = card(data.draw(st.sampled_from(CARDS)))
@@ -183,7 +184,6 @@ def test_any_text_set_anywhere_in_a_real_card_reads_back_and_touches_its_own_lin
     assert len(old) <= max(1, source.text[: node.end.offset].count("\n") + 2 - first)
 
 
-@settings(max_examples=100)
 @given(st.data(), HOSTILE)
 def test_a_value_set_and_set_back_restores_the_file(data: st.DataObject, text: str):
     source = card(data.draw(st.sampled_from(CARDS)))
@@ -203,7 +203,6 @@ def test_a_value_set_and_set_back_restores_the_file(data: st.DataObject, text: s
     assert replaced(again, loc, was) == source.text
 
 
-@settings(max_examples=100)
 @given(st.data(), HOSTILE)
 def test_a_key_added_and_taken_out_restores_the_file(data: st.DataObject, text: str):
     source = card(data.draw(st.sampled_from(CARDS)))
@@ -218,7 +217,6 @@ def test_a_key_added_and_taken_out_restores_the_file(data: st.DataObject, text: 
     assert without(again, (*loc, "new-key")) == source.text
 
 
-@settings(max_examples=100)
 @given(st.data(), HOSTILE)
 def test_an_item_added_and_taken_out_restores_the_file(data: st.DataObject, text: str):
     source = card(data.draw(st.sampled_from(CARDS)))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ccitrack.model.direction import direction_of
@@ -19,6 +19,7 @@ from ccitrack.progress.method import Method
 from ccitrack.progress.observed import Filled
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.standing import Standing
+from tests.examples import examples
 from tests.progress.cards import (
     ANY_DAY,
     DAYS,
@@ -32,8 +33,8 @@ from tests.progress.cards import (
     plans,
 )
 
-few = settings(max_examples=15)
-many = settings(max_examples=50)
+few = examples(60)
+many = examples(100)
 
 
 def told(progress: Progress) -> tuple[object, ...]:

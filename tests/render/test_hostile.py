@@ -89,6 +89,15 @@ def drawn() -> int:
     return [tag for tag, _ in tags("harmless")].count("svg")
 
 
+@cache
+def outline(text: str) -> list[str]:
+    """The headings and the parts of tables of the report in Markdown of such a plan."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(
+        render(build_report(hostile_plan(text), DAY, "en"), "md", "en")
+    )
+    return [token.tag for token in tokens if token.tag in ("h1", "h2", "h3", "h4", "table", "tr", "td", "th", "hr")]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_adds_no_active_tag_and_no_dangerous_address(text: str):
     found = tags(text)
@@ -103,12 +112,6 @@ def test_a_text_adds_no_active_tag_and_no_dangerous_address(text: str):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_changes_no_heading_and_no_table_of_the_markdown(text: str):
-    def outline(said: str) -> list[str]:
-        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(
-            render(build_report(hostile_plan(said), DAY, "en"), "md", "en")
-        )
-        return [token.tag for token in tokens if token.tag in ("h1", "h2", "h3", "h4", "table", "tr", "td", "th", "hr")]
-
     assert outline(text) == outline("harmless")
 
 

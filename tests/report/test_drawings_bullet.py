@@ -5,13 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccitrack.language.speech import speech
 from ccitrack.model.indicator import Direction
 from ccitrack.report.drawing import Bar, Box, Drawing, Line, Mark, Role
 from ccitrack.report.drawings.bullet import Bullet, Known, bullet, shapes
+from tests.examples import examples
 from tests.progress.cards import HORIZONS, METHODS, STOCK, Card, any_indicators, on
 from tests.report.drawn import edges, is_within
 
@@ -156,7 +157,7 @@ def _end(told: Bullet, highest: Fraction) -> Decimal:
     return scale.at(told.value)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_any_indicator_has_a_bar_that_is_the_same_each_time(said, horizon, method):
     found = on("2020-06-30", said, horizon, method)
@@ -169,7 +170,7 @@ def test_any_indicator_has_a_bar_that_is_the_same_each_time(said, horizon, metho
 
 
 @pytest.mark.sweep
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_what_nobody_measured_is_never_solid_and_what_is_measured_always_is(said, horizon, method):
     found = on("2020-06-30", said, horizon, method)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccitrack.language.speech import speech
@@ -27,6 +27,7 @@ from ccitrack.report.drawings.calendar import (
     course,
     shapes,
 )
+from tests.examples import examples
 from tests.report.drawn import edges, is_within, labels
 from tests.report.plans import parsed
 
@@ -224,7 +225,7 @@ COURSES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(COURSES, DAYS)
 def test_whatever_the_dates_every_shape_lies_within_the_row_and_bars_never_overlap(run, today):
     scale = calendar_scale(run.spans, today)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccitrack.language.speech import speech
@@ -15,6 +15,7 @@ from ccitrack.progress.standing import Standing
 from ccitrack.report.drawing import Bar, Drawing, Line, Mark, Role, Side
 from ccitrack.report.drawings.labels import NARROWEST, Wanted, extent, placed
 from ccitrack.report.drawings.trajectory import HEIGHT, Series, Texts, plot_of, series, shapes, trajectory
+from tests.examples import examples
 from tests.progress.cards import FLOW, HORIZONS, METHODS, STOCK, Card, any_indicators, on
 from tests.report.drawn import is_within, labels
 
@@ -154,7 +155,7 @@ def texts_of(found: Series) -> Texts:
 
 
 @pytest.mark.sweep
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(any_series())
 def test_whatever_the_values_no_two_texts_ever_touch_at_any_width(found):
     plot, told = plot_of(found, ENGLISH), texts_of(found)
@@ -181,7 +182,7 @@ def test_a_figure_may_lie_on_a_line_and_what_is_said_aside_is_left_out(role, cou
 
 
 @pytest.mark.sweep
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(any_series())
 def test_whatever_the_values_every_shape_lies_within_the_drawing_and_is_the_same_each_time(found):
     plot, told = plot_of(found, ENGLISH), texts_of(found)
@@ -193,7 +194,7 @@ def test_whatever_the_values_every_shape_lies_within_the_drawing_and_is_the_same
     assert all(28 <= dot.y <= 152 for dot in dots)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(any_indicators(), HORIZONS, METHODS)
 def test_any_indicator_has_a_trajectory_or_fewer_than_two_values(card, horizon, method):
     found = on("2020-06-30", card, horizon, method)
