@@ -63,7 +63,11 @@ def test_nothing_typed_shows_the_help_as_a_usage_error(ccitrack):
             "rules --json=1",
             "Error: --json takes no value.\n    Type `ccitrack rules --help` to see what it takes.\n",
         ),
-        ("validate --format jsn", "Error: --format jsn: this is not one of text, json.\n    Did you mean json?\n"),
+        (
+            "validate --format jsn",
+            "Error: --format jsn: this is not one of text, json, github, gitlab, sarif, junit.\n"
+            "    Did you mean json?\n",
+        ),
         ("validate --as-of 30/06/2019", "Error: 30/06/2019 is not a day of the calendar.\n    Write 2019-06-30\n"),
         ("validate --as-of 20190630", "Error: 20190630 is not a day of the calendar.\n    Write 2019-06-30\n"),
         ("validate --as-of 31/12/2019", "Error: 31/12/2019 is not a day of the calendar.\n    Write 2019-12-31\n"),

@@ -88,23 +88,25 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
 @pytest.mark.usefixtures("committees")
 def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
     told = ccitrack("diff", "--lang", "en", *DAY).out
-    assert section(told, "MOVED GOALPOSTS") == [
-        "“Surface livrée” (1.1), by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² instead "
-        "of 2,400 m²; the goal is easier.",
-        "The adopted target of “Spectateurs” (2.1), in October 2024, was rewritten: 30,000 to 40,000 spectateurs "
-        "instead of 40,000 to 50,000 spectateurs; its date had passed already, and no decision is recorded.",
+    assert section(told, "ADOPTED GOALS THAT WERE MOVED") == [
+        "“Surface livrée” (1.1), target by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² "
+        "instead of 2,400 m²; the goal is easier.",
+        "“Spectateurs” (2.1), target in October 2024: the adopted target was rewritten since 18 June 2026, 30,000 to "
+        "40,000 spectateurs instead of 40,000 to 50,000 spectateurs; the goal is easier; its date had passed already; "
+        "no decision is recorded.",
     ]
     assert section(told, "IN SHORT")[0] == (
-        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), by 31 December 2026, 1,900 m² "
-        "instead of 2,400 m²; “Spectateurs” (2.1), in October 2024, 30,000 to 40,000 spectateurs instead of 40,000 to "
-        "50,000 spectateurs."
+        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), target by 31 December 2026, "
+        "1,900 m² instead of 2,400 m²; “Spectateurs” (2.1), target in October 2024, 30,000 to 40,000 spectateurs "
+        "instead of 40,000 to 50,000 spectateurs."
     )
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
-    assert section(french, "OBJECTIFS DÉPLACÉS") == [
-        "« Surface livrée » (1.1), au plus tard le 31 décembre 2026 : révision (15 septembre 2026) sans décision, "
-        "1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
-        "La cible adoptée de « Spectateurs » (2.1), en octobre 2024, a été réécrite : 30 000 à 40 000 spectateurs "
-        "au lieu de 40 000 à 50 000 spectateurs ; sa date était déjà passée, et aucune décision n’est enregistrée.",
+    assert section(french, "OBJECTIFS ADOPTÉS QUI ONT ÉTÉ DÉPLACÉS") == [
+        "« Surface livrée » (1.1), cible au plus tard le 31 décembre 2026 : révision (15 septembre 2026) sans "
+        "décision, 1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
+        "« Spectateurs » (2.1), cible en octobre 2024 : la cible adoptée a été réécrite depuis le 18 juin 2026, "
+        "30 000 à 40 000 spectateurs au lieu de 40 000 à 50 000 spectateurs ; l’objectif est plus facile ; sa date était déjà "
+        "passée ; aucune décision n’est enregistrée.",
     ]
 
 
@@ -113,9 +115,9 @@ def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     ccitrack("approve", "--date", "2024-03-21")
     ccitrack("revise", "town/1/o1", "70", "--reason", "More rooms", "--date", "2024-05-02")
-    assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
-        "“Meetings” (1), by 31 December 2027: revised (2 May 2024) without a decision, 70 meetings instead of 60 "
-        "meetings (reason: More rooms); the goal is harder."
+    assert section(ccitrack("diff", "--lang", "en").out, "ADOPTED GOALS THAT WERE MOVED") == [
+        "“Meetings” (1), target by 31 December 2027: revised (2 May 2024) without a decision, 70 meetings instead of "
+        "60 meetings (reason: More rooms); the goal is harder."
     ]
     told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
     assert "town/1/o1 was revised since the approval without a decision: 70. [moved-goalpost]" in told
@@ -129,7 +131,7 @@ def test_a_target_in_another_unit_or_another_direction_is_a_moved_goalpost(ccitr
     (town / "actions/a.yaml").write_text(
         card.replace("unit: meetings", "unit: hours").replace("increase", "decrease"), "utf-8"
     )
-    assert section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS") == [
+    assert section(ccitrack("diff", "--lang", "en").out, "ADOPTED GOALS THAT WERE MOVED") == [
         "The unit in which the targets of “Meetings” (1) were adopted was rewritten: hours instead of meetings; no "
         "decision is recorded.",
         "The direction adopted for “Meetings” (1) was rewritten: should fall instead of should rise; no decision is "
@@ -164,7 +166,7 @@ def test_a_finding_says_why_it_is_another_one_and_the_value_is_not_told_twice(cc
         "2026; target: 10, October 2026.",
         "“Part du public venue de plus de 50 km”: not measured (before: on track). No value: October 2026 "
         "(“L’enquête de public n’a pas été commandée à temps”).",
-        "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; met.",
+        "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; met; missed as a whole.",
     ):
         assert each in told
         assert sum(line.startswith(each.split(":")[0]) for line in told) == 1
@@ -225,7 +227,7 @@ def test_what_is_no_amount_of_money_is_not_told_as_one(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     ccitrack("approve", "--date", "2024-03-21")
     (town / "actions/a.yaml").write_text(card.replace("fte: 2", "fte: 1").replace("104", "120"), "utf-8")
-    told = section(ccitrack("diff", "--lang", "en").out, "MOVED GOALPOSTS")
+    told = section(ccitrack("diff", "--lang", "en").out, "ADOPTED GOALS THAT WERE MOVED")
     assert len(told) == 2
     assert not any("€" in each for each in told)
 
@@ -249,9 +251,9 @@ def test_approving_what_was_rewritten_does_not_hide_it(ccitrack, town):
     )
     commit(town.parent, date(2025, 3, 6), "Second")
     ccitrack("approve", "--date", "2025-03-06", "--name", "two")
-    told = section(ccitrack("diff", "one..two", "--lang", "en").out, "MOVED GOALPOSTS")
+    told = section(ccitrack("diff", "one..two", "--lang", "en").out, "ADOPTED GOALS THAT WERE MOVED")
     assert len(told) == 1
-    assert "60 meetings; the goal is easier, and no decision is recorded." in told[0]
+    assert "60 meetings; the goal is easier; no decision is recorded." in told[0]
 
 
 def test_what_is_moved_and_then_approved_is_told_as_it_is_approved(ccitrack, town):
@@ -492,13 +494,13 @@ def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack,
     said = {
         "en": (
             "Compared with the version copil-2026 of 18 June 2026.",
-            "**Moved goalposts:**",
-            "| 23 of 28; 4 achieved; 3 missed |",
+            "**Adopted goals that were moved:**",
+            "| 23 of 28 assessed; 4 achieved; 3 missed |",
         ),
         "fr": (
             "Comparaison avec la version copil-2026 du 18 juin 2026.",
-            "**Objectifs déplacés :**",
-            "| 23 sur 28 ",
+            "**Objectifs adoptés qui ont été déplacés :**",
+            "| 23 évalués sur 28 ",
         ),
     }
     for each in said[lang]:

@@ -56,7 +56,7 @@ def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
     if told.summary:
         yield Part(speech.word("In short"), told.summary)
     if moved := told.of(Topic.GOALPOSTS):
-        yield Part(speech.word("Moved goalposts"), tuple(event.said for event in moved), "bold red")
+        yield Part(speech.word("Adopted goals that were moved"), tuple(event.said for event in moved), "bold red")
     actions = told.by_action()
     if actions:
         yield Part(speech.word("Action by action"), ())

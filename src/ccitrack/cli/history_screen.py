@@ -28,7 +28,7 @@ def _parts(told: Life, speech: Speech, columns: int) -> Iterator[RenderableType]
     for each in told.days:
         yield _head(each, speech)
         if each.is_first:
-            yield hung(speech.word("It is in the plan from here on."))
+            yield hung(speech.word("First appears in the plan."))
         elif not each.events:
             yield hung(speech.word("It was taken out of the plan."))
         for event in each.events:

@@ -125,7 +125,7 @@ TOLD: dict[What, tuple[Phrase, Phrase]] = {
 }
 
 
-ADDED = phrase("{of}: {what}, added: {now}")
+ADDED = phrase("{of}: {now} added under “{what}”")
 
 
 def change_words(change: Change, plan: Plan, teller: Teller, *, is_short: bool = False) -> Phrase:

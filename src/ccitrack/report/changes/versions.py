@@ -31,7 +31,12 @@ def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
     """In short, then the moved goalposts, then a field of sentences for each action, then the plan as a whole."""
     fields = [
         _field(teller, "short", phrase("In short"), compared.summary),
-        _field(teller, "goalposts", phrase("Moved goalposts"), (event.said for event in compared.of(Topic.GOALPOSTS))),
+        _field(
+            teller,
+            "goalposts",
+            phrase("Adopted goals that were moved"),
+            (event.said for event in compared.of(Topic.GOALPOSTS)),
+        ),
     ]
     for action, events in compared.by_action(*IN_TABLES):
         fields.append(_field(teller, action.id, titled(teller, action), (event.within for event in events)))
@@ -88,9 +93,9 @@ def committees(material: Material, sides: Sequence[Side]) -> Table | None:
         Column(teller.speech.word("Version")),
         Column(teller.speech.word("Actions"), is_number=True),
         Drawn(teller.speech.word("Declared statuses")),
-        Column(teller.speech.word("Completed"), is_number=True),
-        Column(teller.speech.word("Outputs")),
-        Column(teller.speech.word("Results")),
+        Column(teller.speech.word("Of which completed"), is_number=True),
+        Column(teller.speech.word("Outputs with a target")),
+        Column(teller.speech.word("Results with a target")),
         Column(teller.speech.word("Planned"), is_number=True),
         Column(teller.speech.word("Spent"), is_number=True),
     )
@@ -131,7 +136,7 @@ def _level(teller: Teller, level: Rollup) -> Iterator[Said]:
     if not level.aimed:
         yield teller.absent(NO_TARGET)
         return
-    yield teller.say(teller.own(phrase("{assessed} of {count}", assessed=level.judged, count=level.aimed)))
+    yield teller.say(teller.own(phrase("{assessed} of {count} assessed", assessed=level.judged, count=level.aimed)))
     achieved = level.health.get(Health.ACHIEVED, 0) + level.health.get(Health.ACHIEVED_LATE, 0)
     missed = level.health.get(Health.MISSED, 0)
     if achieved:

@@ -102,7 +102,7 @@ def _status(pair: Pair, old: Action, new: Action) -> Event:
         kind, said = ("action_started", BEGUN) if old.status in NOT_BEGUN else ("action_resumed", AGAIN)
         told = pair.told(said, action=action)
         return pair.event(Topic.ACTIONS, kind, address, phrase("{what}."), what=told, **facts)
-    said = phrase("The status of action {action} is “{now}” instead of “{was}”.")
+    said = phrase("The status of action {action} is now “{now}”; it was “{was}”.")
     was, now = ((teller.own(facts[side].lower()),) for side in ("before", "after"))
     return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, was=was, now=now, **facts)
 

@@ -213,7 +213,7 @@ def _added(pair: Pair, action: Action | None, indicator: Indicator, measure: Mea
     if not is_new:
         kind, said = "measure_corrected", phrase("{indicator}, value corrected: {value}{still}.")
     elif measure.missing:
-        kind, said = "measure_missing", phrase("{indicator} could not be measured: {value}.")
+        kind, said = "measure_missing", phrase("{indicator}: no value, {value}.")
         after = pair.teller.speech.say(phrase("not measured: {why}", why=told))
     return pair.event(
         Topic.MEASURES, kind, pair.address_of(action, indicator), said, indicator=subject,
@@ -250,7 +250,8 @@ def _notes(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
         yield pair.event_of(
             Topic.NOTES, kind, new, said, day=(pair.teller.own(pair.teller.when(note.date)), *mark),
             note=(Wording(short, text.lang),),
-            after=text.text, about=(Wording(short, text.lang),), is_internal=note.internal,
+            after=text.text, about=(Wording(short, text.lang),),
+            because=(pair.teller.own(pair.teller.when(note.date)),), is_internal=note.internal,
         )  # fmt: skip
 
 

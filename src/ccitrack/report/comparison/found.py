@@ -48,7 +48,7 @@ def value_told(pair: Pair, indicator: Indicator, measure: Measure) -> str:
     marks = teller.speech.word("; ").join(filter(None, (marks, pair.in_quotes(note) if note else None)))
     when = f"{when} ({marks})" if marks else when
     if measure.quantity is None:
-        return teller.speech.word(": ").join(filter(None, (when, told.removesuffix("."))))
+        return ", ".join(filter(None, (when, pair.in_quotes(told.removesuffix(".")) if told else "")))
     return ", ".join(filter(None, (told, when)))
 
 
@@ -80,11 +80,11 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
     window = _window(now, found) if found else None
-    if window is not None:
-        return pair.teller.speech.say(MET[window.health]) if window.health in MET else None
-    if now.health is Health.MISSED or now.health not in ASSESSED | ASSESSED_TRENDS:
-        return None
-    return pair.teller.word(now.health)
+    if window is not None and window.health in MET:
+        met = pair.teller.speech.say(MET[window.health])
+        is_lost = now.health is Health.MISSED and window.health is not Health.MISSED
+        return pair.teller.speech.say(phrase("{met}; missed as a whole", met=met)) if is_lost else met
+    return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
 
 
 def _window(now: Standing, found: Observation) -> WindowStanding | None:

@@ -50,7 +50,7 @@ def _schedule(pair: Pair, action: Action, was: Timing, now: Timing) -> Iterator[
     told = _lower(pair, pair.teller.speech.say(schedule(now, pair.teller.speech, pair.day)))
     yield pair.event_of(
         Topic.HEALTH, "schedule_changed", action, said, now=told,
-        why=(pair.teller.own(pair.teller.speech.word(": ")), pair.teller.own(because)) if because else (),
+        why=(pair.teller.own(" ("), pair.teller.own(because), pair.teller.own(")")) if because else (),
         because=(pair.teller.sentence(because), pair.teller.own(".")) if because else (),
         before=before, after=after, about=pair.action(action).alone,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from ccitrack.changes import Goalpost, Path, Post
 from ccitrack.changes.goalposts import is_nearer
+from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part
@@ -54,13 +55,11 @@ COMES: dict[bool | None, Phrase] = {
     False: phrase("{told}; the goal is harder."),
     None: phrase("{told}."),
 }
-EASIER: dict[bool | None, Phrase] = {
-    True: phrase("{told}; the goal is easier, and no decision is recorded."),
-    False: phrase("{told}; the goal is harder, and no decision is recorded."),
-    None: phrase("{told}; no decision is recorded."),
+EASIER: dict[bool, Phrase] = {
+    True: phrase("; the goal is easier"),
+    False: phrase("; the goal is harder"),
 }
-AFTERWARDS = phrase("{told}; its date had passed already, and no decision is recorded.")
-"""What is told of a target whose date had passed already as it was rewritten."""
+OF_TARGET = phrase("{what}: the adopted target was rewritten{since}, {now} instead of {was}")
 
 
 def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
@@ -76,10 +75,10 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
             else _value(pair, thing, each)
             for each in (old, post.after)
         )
-        own = {"was": (pair.teller.own(before or "—"),), "now": (pair.teller.own(after or "—"),)}
+        own: dict[str, Pieces] = {"was": (pair.teller.own(before or "—"),), "now": (pair.teller.own(after or "—"),)}
         if post.post is Post.UNDECIDED:
             revised = Twofold(_revised(pair, post.path), _revised(pair, post.path))
-            what = _and(revised, _and(_what(pair, action, thing), when[:1]))
+            what = _and(revised, _and(_what(pair, action, thing), when))
             yield _undecided(
                 pair,
                 post,
@@ -88,18 +87,20 @@ def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:
                 before,
                 after,
                 _is_easier(thing, old, post.after.value),
-                _and(_what(pair, action, thing), when[:1]).alone,
+                _and(_what(pair, action, thing), when).alone,
             )
             continue
         wording = GONE[post.post] if post.is_gone else CHANGED[post.post]
         if post.post is Post.TARGET and isinstance(post.before, Period) and isinstance(post.after, Period):
             wording, what = DATE, _what(pair, action, thing)
+        if wording is CHANGED[Post.TARGET]:
+            wording, own["since"] = OF_TARGET, _since(pair)
         told = pair.told(wording, what=what, **own)
-        wording = AFTERWARDS if _is_past(pair, post.path, thing) else EASIER[post.is_easier]
+        wording, more = phrase("{told}{more}; no decision is recorded."), _more(pair, post, thing)
         yield pair.event(
-            Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, wording, told=told,
+            Topic.GOALPOSTS, f"goalpost_{post.post.value}", address, wording, told=told, more=more,
             before=before, after=after, is_easier=post.is_easier,
-            about=_and(_what(pair, action, thing), when[:1]).alone,
+            about=_and(_what(pair, action, thing), when).alone,
         )  # fmt: skip
 
 
@@ -181,7 +182,23 @@ def _when(pair: Pair, path: Path, thing: Action | Indicator | None) -> Pieces:
     place = path.index("targets") + 2
     target = _holder(path[:place], pair.after) or _holder(path[:place], pair.before)
     when = time_words(pair, target) if isinstance(target, Target) else ""
-    return (pair.teller.own(f", {when}"), pair.teller.own(",")) if when else ()
+    return (pair.teller.own(phrase(", target {when}", when=when)),) if when else ()
+
+
+def _since(pair: Pair) -> Pieces:
+    """Since when it was, where the two versions are of different days."""
+    if pair.day_before == pair.day:
+        return ()
+    day = day_words(pair.day_before, pair.teller.speech.code)
+    return (pair.teller.own(phrase(" since {day}", day=day)),)
+
+
+def _more(pair: Pair, post: Goalpost, thing: Action | Indicator | None) -> Pieces:
+    """Whether the goal is easier or harder, and whether its date had passed as it was moved."""
+    said = [pair.teller.own(EASIER[post.is_easier])] if post.is_easier is not None else []
+    if _is_past(pair, post.path, thing):
+        said.append(pair.teller.own(phrase("; its date had passed already")))
+    return tuple(said)
 
 
 def _is_past(pair: Pair, path: Path, thing: Action | Indicator | None) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.model.action import Action
 from ccitrack.model.quantity import Quantity
-from ccitrack.progress.health import ASSESSED, Health
+from ccitrack.progress.health import Health
 from ccitrack.progress.schedule import Schedule
 from ccitrack.report.comparison.actions import unended
 from ccitrack.report.comparison.events import Event, Topic
@@ -37,7 +37,7 @@ ACTIONS = (
     ("action_removed", plural("action {actions} left the plan", "actions {actions} left the plan", 1)),
 )
 LATE = (
-    (Schedule.OVERDUE, plural("action {actions} is overdue now", "actions {actions} are overdue now", 1)),
+    (Schedule.OVERDUE, plural("action {actions} is now overdue", "actions {actions} are now overdue", 1)),
     (
         Schedule.OVERDUE_UNKNOWN,
         plural(
@@ -61,19 +61,42 @@ EASIER: dict[bool, Phrase] = {
         1,
     ),
 }
-REACHED = (
+ENDED = (
     (
         (Health.ACHIEVED, Health.ACHIEVED_LATE),
         plural("{indicators} has reached its target", "{indicators} have reached their targets", 1),
+        plural(
+            "{indicators} has reached its target by an estimated or provisional value",
+            "{indicators} have reached their targets by estimated or provisional values",
+            1,
+        ),
+        plural(
+            "{indicators} counts as achieved at its deadline, without a new value",
+            "{indicators} count as achieved at their deadlines, without a new value",
+            1,
+        ),
     ),
-    ((Health.MISSED,), plural("{indicators} has missed its target", "{indicators} have missed their targets", 1)),
+    (
+        (Health.MISSED,),
+        plural("{indicators} has missed its target", "{indicators} have missed their targets", 1),
+        plural(
+            "{indicators} has missed its target by an estimated or provisional value",
+            "{indicators} have missed their targets by estimated or provisional values",
+            1,
+        ),
+        plural(
+            "{indicators} counts as missed at its deadline, without a new value",
+            "{indicators} count as missed at their deadlines, without a new value",
+            1,
+        ),
+    ),
 )
+"""What became of a target: by a sure value, by one that may change, by its deadline alone."""
+MOVED = plural("{indicators} is now {after} (before: {before})", "{indicators} are now {after} (before: {before})", 1)
 OFF_TRACK = plural(
     "{indicators} is off track at its first value", "{indicators} are off track at their first values", 1
 )
-WORSE = plural("{indicators} falls behind what is expected", "{indicators} fall behind what is expected", 1)
-BETTER = plural("{indicators} catches up with what is expected", "{indicators} catch up with what is expected", 1)
-UNMEASURED = plural("{indicators} has no value in time", "{indicators} have no value in time", 1)
+UNMEASURED = plural("{indicators} was not measured in time", "{indicators} were not measured in time", 1)
 MILESTONES = (
     ("milestone_late", plural("milestone {milestones} has become late", "milestones {milestones} have become late", 1)),
     (
@@ -98,11 +121,21 @@ def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
         _goalposts(pair, events),
         parted(pair.teller, _actions(pair, events)),
         parted(pair.teller, _milestones(pair, events)),
-        _listed_texts(pair, phrase("Decisions taken: {list}."), _of(events, "decision_taken")),
-        _listed_texts(pair, phrase("Decisions carried out: {list}."), _of(events, "decision_done")),
+        _listed_texts(
+            pair, plural("Decision taken: {list}.", "Decisions taken: {list}.", 1), _of(events, "decision_taken")
+        ),
         _listed_texts(
             pair,
-            phrase("Decisions that fell due since, not recorded as carried out: {list}."),
+            plural("Decision carried out: {list}.", "Decisions carried out: {list}.", 1),
+            _of(events, "decision_done"),
+        ),
+        _listed_texts(
+            pair,
+            plural(
+                "Decision that fell due since, not recorded as carried out: {list}.",
+                "Decisions that fell due since, not recorded as carried out: {list}.",
+                1,
+            ),
             _of(events, "decision_overdue"),
         ),
         *_alerts(pair, events),
@@ -153,7 +186,7 @@ def _listed_texts(pair: Pair, said: Phrase, events: Sequence[Event]) -> Pieces:
     """Decisions with their texts."""
     own = pair.teller.own
     texts = [(own(unended(event.after or "")), own(" ("), *event.about, own(")")) for event in events if event.after]
-    return woven(pair.teller, said, list=_joined(pair, texts)) if texts else ()
+    return woven(pair.teller, counted(said, len(texts)), list=_joined(pair, texts)) if texts else ()
 
 
 def _alerts(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
@@ -161,8 +194,13 @@ def _alerts(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     last = {event.action: event for event in reversed(_of(events, "alert_noted"))}
     for id, event in sorted(last.items(), key=lambda each: str(each[0])):
         note = pair.in_quotes(unended("".join(piece.text for piece in event.about)))
-        yield woven(pair.teller, phrase("Alert on {action}: {note}."), action=(pair.teller.own(id or ""),),
-            note=(replace(event.about[0], text=note),))  # fmt: skip
+        yield woven(
+            pair.teller,
+            phrase("Alert on {action}, {day}: {note}."),
+            action=(pair.teller.own(id or ""),),
+            day=event.because,
+            note=(replace(event.about[0], text=note),),
+        )
 
 
 def _actions(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
@@ -184,29 +222,48 @@ def _targets(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
 
 def _values(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     """How many values came in, and which indicators reached or missed their targets by one of them."""
-    values = [*_of(events, "measure_added"), *_of(events, "measure_corrected")]
+    values = _measured(events)
     if values:
         said = plural("{count} value was recorded", "{count} values were recorded", len(values))
         yield (pair.teller.own(said),)
-    measured = {event.address for event in values}
-    for healths, wording in REACHED:
-        words = {pair.teller.speech.say(words_of(each)) for each in healths}
-        found = [event for event in _of(events, "health_changed") if event.after in words]
-        yield _named(pair, wording, [event for event in found if event.address in measured])
+    for healths, sure, unsure, silent in ENDED:
+        found = [event for event in _of(events, "health_changed") if event.after in _words(pair, healths)]
+        fresh = [event for event in found if event.address in values]
+        doubtful = [event for event in fresh if _is_unsure(pair, event)]
+        yield _named(pair, sure, [event for event in fresh if event not in doubtful])
+        yield _named(pair, unsure, doubtful)
+        yield _named(pair, silent, [event for event in found if event.address not in values])
+
+
+def _measured(events: Sequence[Event]) -> list[str]:
+    """The addresses of the values that came in, as many times as they did."""
+    return [event.address for event in (*_of(events, "measure_added"), *_of(events, "measure_corrected"))]
+
+
+def _words(pair: Pair, healths: Iterable[Health]) -> list[str]:
+    return [pair.teller.speech.say(words_of(each)) for each in healths]
+
+
+def _is_unsure(pair: Pair, event: Event) -> bool:
+    """Whether the last value is an estimate, or may still change."""
+    _, *steps = event.address.split("/")
+    standing = pair.standings_now.get(("", steps[-1]) if steps[0] == "context" else (steps[0], steps[-1]))
+    last = standing.observations[-1].measure if standing and standing.observations else None
+    return last is not None and (last.estimated or last.provisional)
 
 
 def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
-    """Which indicators stand better or worse than before, and which were found off track by their first value."""
-    ranks = {pair.teller.speech.say(words_of(each)): place for place, each in enumerate(Health) if each in ASSESSED}
-    named = {pair.teller.speech.say(words_of(each)) for healths, _ in REACHED for each in healths}
-    measured = {event.address for event in (*_of(events, "measure_added"), *_of(events, "measure_corrected"))}
-    found = [event for event in _of(events, "health_changed") if event.after in ranks and event.after not in named]
-    both = [event for event in found if event.before in ranks and event.address in measured]
-    yield _named(pair, WORSE, [event for event in both if ranks[event.after or ""] < ranks[event.before or ""]])
-    yield _named(pair, BETTER, [event for event in both if ranks[event.after or ""] > ranks[event.before or ""]])
-    low = {pair.teller.speech.say(words_of(each)) for each in (Health.OFF_TRACK, Health.REGRESSING)}
-    yield _named(pair, OFF_TRACK, [event for event in found if event.before not in ranks and event.after in low])
-    unknown = pair.teller.speech.say(words_of(Health.NOT_MEASURED))
+    """Which indicators have another finding by a new value, and which were not measured in time."""
+    ended = {word for healths, *_ in ENDED for word in _words(pair, healths)}
+    values, judged = _measured(events), _words(pair, list(Health)[:7])
+    found = [event for event in _of(events, "health_changed") if event.address in values and event.after not in ended]
+    moves = dict.fromkeys((event.before, event.after) for event in found if event.before in judged)
+    for before, after in moves:
+        said = replace(MOVED, facts={"before": (before or "").lower(), "after": (after or "").lower()})
+        yield _named(pair, said, [event for event in found if (event.before, event.after) == (before, after)])
+    low = _words(pair, (Health.OFF_TRACK, Health.REGRESSING))
+    yield _named(pair, OFF_TRACK, [event for event in found if event.before not in judged and event.after in low])
+    [unknown] = _words(pair, [Health.NOT_MEASURED])
     yield _named(pair, UNMEASURED, [event for event in _of(events, "health_changed") if event.after == unknown])
 
 
