@@ -20,9 +20,11 @@ from ccitrack.checks import (
     format,
     identity,
     links,
+    means,
     measures,
     organisations,
     people,
+    policy,
     provenance,
     ranks,
     schedule,
@@ -66,9 +68,11 @@ RULES: tuple[Rule, ...] = (
     *effects.RULES,
     *budget.RULES,
     *spending.RULES,
+    *means.RULES,
     *people.RULES,
     *provenance.RULES,
     *completeness.RULES,
+    *policy.RULES,
     *approvals.RULES,
 )
 
