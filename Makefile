@@ -30,6 +30,7 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/messages.py --check
 	@$(BIN)/python tools/plan_format.py --check
 	@$(BIN)/python tools/method.py --check
+	@$(BIN)/python tools/rules.py --check
 
 test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, or sweep through everything
 	@$(BIN)/python -m pytest -m "real or sweep" -q
@@ -37,9 +38,10 @@ test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, dri
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
 
-docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md from the models, docs/method.*.md from the formulas
+docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md, docs/method.*.md and docs/rules.*.md from the code
 	@$(BIN)/python tools/plan_format.py
 	@$(BIN)/python tools/method.py
+	@$(BIN)/python tools/rules.py
 
 clean:  ## removes environments, caches and what was built
 	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo

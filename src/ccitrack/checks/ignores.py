@@ -118,8 +118,10 @@ class Weights:
 
 def ignores_of(loaded: Loaded) -> tuple[Ignore, ...]:
     """The comments of the files of a plan that speak to ccitrack."""
+    # Of a key that is written twice, one text is no node: a "#" in it would be taken for a comment.
+    blurred = {problem.location.path for problem in loaded.diagnostics if problem.rule == "duplicate-key"}
     sources = {mount.source.path: mount.source for mount in loaded.files.mounts.values()}
-    written = (source for source in sources.values() if ADDRESSED.search(source.text))
+    written = (source for path, source in sources.items() if path not in blurred and ADDRESSED.search(source.text))
     return tuple(read(comment) for source in written for comment in comments(source) if ADDRESSED.match(comment.text))
 
 
@@ -150,14 +152,11 @@ def about(
     ignores: Collection[Ignore], hidden: Collection[Diagnostic], loaded: Loaded, weights: Weights
 ) -> Iterator[Diagnostic]:
     """What is wrong with the comments themselves. `hidden` is what they silence."""
-    faulty = {problem.location.path for problem in loaded.diagnostics if problem.severity is Severity.ERROR}
     spent = {(problem.location.path, problem.location.line, problem.rule) for problem in hidden}
-    is_sound = loaded.is_complete and not faulty
+    is_sound = loaded.is_complete and not any(problem.is_cause for problem in loaded.diagnostics)
     names = known(weights.severities)
     for ignore in ignores:
         path, line = ignore.place
-        if path in faulty:
-            continue
         for rule, message, help in _faults(ignore, names, weights):
             if severity := weights.severities[rule.name]:
                 yield Diagnostic(ignore.comment.location, rule.name, severity, message, help)

@@ -1,4 +1,7 @@
-"""Rules about the sense of a plan: what no single mistake shows, and what a committee would ask about."""
+"""Rules about the sense of a plan: what no single mistake shows, and what a committee would ask about.
+
+What they tell is a judgement and no mistake, so all are remarks; a team that thinks otherwise says so in its settings.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,7 +12,7 @@ from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
-from ccitrack.language.phrases import phrase, plural, shortened
+from ccitrack.language.phrases import phrase, shortened
 from ccitrack.model.action import Action, PriorityLevel
 from ccitrack.model.indicator import Level
 from ccitrack.model.schedule import windows
@@ -26,7 +29,7 @@ FEWEST_LED = 5
 TIMES_AS_MANY = 3
 
 
-@action_rule(Severity.WARNING, "priority", "leaders", "indicators", "budget", "status", "updates")
+@action_rule(Severity.INFO, "priority", "leaders", "indicators", "budget", "status", "updates")
 def unprepared_priority(action: Action) -> Iterator[Finding]:
     """A priority action lacks a leader, a result indicator or a budget.
 
@@ -77,7 +80,7 @@ def _has_budget(action: Action) -> bool:
     return bool(budget.execution or budget.verbatim or budget.note)
 
 
-@plan_rule(Severity.WARNING, "axes", "context_indicators")
+@plan_rule(Severity.INFO, "axes", "context_indicators")
 def outputs_only(seen: Seen) -> Iterator[Finding]:
     """An axis counts what is done, and nothing of what it changes.
 
@@ -130,7 +133,7 @@ def _axes(action: Action, actions: Mapping[str, Action]) -> frozenset[str]:
     return frozenset(axis for axis in (whole.axis, *whole.also_axes, *action.also_axes) if axis is not None)
 
 
-@plan_rule(Severity.WARNING, "context_indicators")
+@plan_rule(Severity.INFO, "context_indicators")
 def plan_without_baseline(seen: Seen) -> Iterator[Finding]:
     """No indicator of the plan has a baseline.
 
@@ -181,13 +184,9 @@ def many_indicators(seen: Seen) -> Iterator[Finding]:
     listed = [*(indicator for action in actions for indicator in action.indicators), *figures]
     count = sum(indicator.level is not Level.CONTEXT for indicator in listed)
     if count > MOST_INDICATORS:
-        message = plural(
-            "The plan has {count} indicator: beyond about {most}, follow-up becomes hard.",
-            "The plan has {count} indicators: beyond about {most}, follow-up becomes hard.",
-            count,
-            most=MOST_INDICATORS,
-        )
-        yield Finding(("title",), message, phrase("Keep those that somebody measures and that decisions rest on."))
+        message = phrase("The plan has more than {most} indicators: follow-up becomes hard.", most=MOST_INDICATORS)
+        help = phrase("Of the {count}, keep those that somebody measures and that decisions rest on.", count=count)
+        yield Finding(("title",), message, help)
 
 
 @plan_rule(Severity.INFO, "period")
@@ -212,11 +211,8 @@ def same_end_for_all(seen: Seen) -> Iterator[Finding]:
     ends = [windows(action, seen.plan, seen.as_of) for action in running]
     days = [window.end.last for window in ends if window.end is not None and not window.is_ongoing]
     if len(days) >= FEWEST_ENDS and len(set(days)) == 1:
-        message = phrase(
-            "All {count} actions that have an end may last until {day}: nothing is due before.",
-            count=len(days),
-            day=days[0].isoformat(),
-        )
+        day = days[0].isoformat()
+        message = phrase("All actions that have an end may last until {day}: nothing is due before.", day=day)
         yield Finding(("title",), message, phrase("Ask each leader for the real end of their action."))
 
 
@@ -245,14 +241,13 @@ def overloaded_leader(seen: Seen) -> Iterator[Finding]:
         return
     (leader, most), (_, next_most) = ranked
     if most >= FEWEST_LED and most >= TIMES_AS_MANY * next_most:
-        message = phrase(
-            "{leader} leads {count} of {total} open actions, the next organisation {next}.",
-            leader=leader,
+        message = phrase("{leader} leads far more actions than any other organisation.", leader=leader)
+        help = phrase(
+            "It leads {count} of {total} open ones, the next {next}: name the departments that carry them, or share.",
             count=most,
             total=len(open_actions),
             next=next_most,
         )
-        help = phrase("Name the departments that carry them, or share some of them out.")
         yield Finding(_place_of(seen, leader), message, help)
 
 
