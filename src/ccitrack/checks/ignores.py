@@ -118,7 +118,7 @@ class Weights:
 
 def ignores_of(loaded: Loaded) -> tuple[Ignore, ...]:
     """The comments of the files of a plan that speak to ccitrack."""
-    # Of a key that is written twice, one text is no node: a "#" in it would be taken for a comment.
+    # In a file with a key written twice, one of the texts is no node: a "#" in it would be taken for a comment.
     blurred = {problem.location.path for problem in loaded.diagnostics if problem.rule == "duplicate-key"}
     sources = {mount.source.path: mount.source for mount in loaded.files.mounts.values()}
     written = (source for path, source in sources.items() if path not in blurred and ADDRESSED.search(source.text))

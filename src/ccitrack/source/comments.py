@@ -24,7 +24,10 @@ class Comment:
 
 
 def comments(source: Source) -> Iterator[Comment]:
-    """The comments of a file, in order; never a `#` inside a text, in quotes or on lines of its own."""
+    """The comments of a file, in order; never a `#` inside a text, in quotes or on lines of its own.
+
+    A file with a key that is written twice is not to be asked: one of the two texts is no node.
+    """
     text, spans = source.text, sorted(_spans(source))
     starts = [start for start, _ in spans]
     lines = text.split("\n")
