@@ -61,7 +61,7 @@ def test_the_plan_of_the_properties_has_much_to_silence() -> None:
     assert any(line > 1 for _, line, _ in PLACES)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.sampled_from(PLACES), unique=True),
     st.dictionaries(st.sampled_from(sorted({rule for *_, rule in PLACES})), st.sampled_from(RuleSeverity), max_size=5),
