@@ -34,6 +34,7 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 	@$(BIN)/python tools/plan_format.py --check
 	@$(BIN)/python tools/method.py --check
 	@$(BIN)/python tools/commands.py --check
+	@$(BIN)/python tools/rules.py --check
 
 test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, sweep through everything, or try laws at length
 	@$(BIN)/python -m pytest -m "real or sweep or hypothesis" --hypothesis-profile deep $(ON_ALL_CORES) -q
@@ -41,10 +42,11 @@ test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, dri
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
 
-docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md from the models, docs/method.*.md from the formulas, docs/commands.*.md from their help
+docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md from the models, docs/method.*.md from the formulas, docs/commands.*.md from their help, docs/rules.*.md from the rules
 	@$(BIN)/python tools/plan_format.py
 	@$(BIN)/python tools/method.py
 	@$(BIN)/python tools/commands.py
+	@$(BIN)/python tools/rules.py
 
 clean:  ## removes environments, caches and what was built
 	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo

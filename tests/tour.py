@@ -3,7 +3,7 @@
 A block `console` begins with `$ ccitrack …`; a line `...` in it stands for any lines. A remark above a block `yaml`
 says what becomes of it: `file: PATH` is a whole file, `insert: PATH after: TEXT` goes below the line that holds the
 text, and `wrong: PATH` stands for the next command only, in place of the line that begins with the same key (or of the
-one that holds the text of `after`).
+one that holds the text of `after`); so does `try: PATH`, with which the command finds no error.
 """
 
 import re
@@ -17,7 +17,7 @@ import pytest
 from ccitrack.cli.main import run
 
 BLOCK = re.compile(
-    r"(?:<!-- (?P<what>file|insert|wrong): (?P<path>\S+)(?: after: (?P<after>.+?))? -->\n)?"
+    r"(?:<!-- (?P<what>file|insert|wrong|try): (?P<path>\S+)(?: after: (?P<after>.+?))? -->\n)?"
     r"```(?P<kind>yaml|console)\n(?P<text>(?:.*\n)*?)```"
 )
 
@@ -40,7 +40,7 @@ class Command:
 
 @dataclass(frozen=True)
 class Fragment:
-    """Some YAML of a page: what becomes of it (`file`, `insert`, `wrong`, or nothing), where, and its text."""
+    """Some YAML of a page: what becomes of it (`file`, `insert`, `wrong`, `try`, or nothing), where, and its text."""
 
     what: str
     path: str
@@ -71,14 +71,16 @@ def steps(page: Path) -> Iterator[Command | Fragment]:
 def follow(page: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Do all that a page says, in the folder where we are."""
     intact: tuple[Path, str] | None = None
+    code = 0
     for step in steps(page):
         if isinstance(step, Command):
-            step.prints_what_is_shown(capsys, code=1 if intact else 0)
+            step.prints_what_is_shown(capsys, code=code)
             if intact:
                 intact[0].write_text(intact[1], "utf-8")
-            intact = None
+            intact, code = None, 0
         elif step.what:
             path = here / step.path
             before = path.read_text("utf-8") if path.exists() else ""
             path.write_text(step.applied(before), "utf-8")
-            intact = (path, before) if step.what == "wrong" else None
+            intact = (path, before) if step.what in ("wrong", "try") else None
+            code = int(step.what == "wrong")

@@ -105,8 +105,8 @@ def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(cc
         "« Surface livrée » (1.1), cible au plus tard le 31 décembre 2026 : révision (15 septembre 2026) sans "
         "décision, 1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
         "« Spectateurs » (2.1), cible en octobre 2024 : la cible adoptée a été réécrite depuis le 18 juin 2026, "
-        "30 000 à 40 000 spectateurs au lieu de 40 000 à 50 000 spectateurs ; l’objectif est plus facile ; sa date était déjà "
-        "passée ; aucune décision n’est enregistrée.",
+        "30 000 à 40 000 spectateurs au lieu de 40 000 à 50 000 spectateurs ; l’objectif est plus facile ; sa date "
+        "était déjà passée ; aucune décision n’est enregistrée.",
     ]
 
 

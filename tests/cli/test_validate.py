@@ -1,6 +1,7 @@
 """`ccitrack validate`."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -50,10 +51,55 @@ def test_json_is_one_document(ccitrack):
     document = json.loads(said.out)
     assert said.code == 1
     assert document["format"] == "ccitrack.diagnostics/1"
-    assert document["summary"] == {"files": 2, "errors": 1, "warnings": 0, "infos": 0, "accepted": 0}
+    summary = {"files": 2, "errors": 1, "warnings": 0, "infos": 0, "ignored": 0, "accepted": 0}
+    assert document["summary"] == summary
     [problem] = document["diagnostics"]
     assert problem["path"] == "plans/town/actions/1-action.yaml"
     assert (problem["line"], problem["column"], problem["rule"]) == (2, 1, "unknown-key")
+
+
+@pytest.fixture
+def ignoring(here):
+    """The plan `plans/town` with two cards; the first has comments that silence what its second line is told of."""
+    town = write_plan(
+        here / "plans/town", card=CARD.replace("An action", "An action  # ccitrack: ignore no-budget why")
+    )
+    (town / "actions/2-other.yaml").write_text(CARD.replace('"1"', '"2"'), encoding="utf-8")
+    return town
+
+
+@pytest.mark.usefixtures("ignoring")
+def test_what_a_comment_silences_is_counted_apart(ccitrack):
+    alone = ["validate", "--select", "no-budget"]
+    assert ccitrack(*alone).out.splitlines()[-2:] == [
+        "3 files read: 1 warning.",
+        "1 more is ignored by a comment in its file.",
+    ]
+    assert ccitrack(*alone, "--lang", "fr").out.splitlines()[-1] == (
+        "1 autre problème est ignoré par un commentaire de son fichier."
+    )
+    summary = json.loads(ccitrack(*alone, "--json").out)["summary"]
+    assert summary == {"files": 3, "errors": 0, "warnings": 1, "infos": 0, "ignored": 1}
+    assert "ignored" not in ccitrack(*alone, "--quiet").out
+    assert "ignored" not in ccitrack("validate", "--select", "no-leader").out
+
+
+@pytest.mark.usefixtures("ignoring")
+def test_of_a_card_only_what_is_ignored_in_it_is_counted(ccitrack):
+    cards = {1: 1, 2: 0}
+    for number, ignored in cards.items():
+        (card,) = Path("plans/town/actions").glob(f"{number}-*.yaml")
+        summary = json.loads(ccitrack("validate", str(card), "--select", "no-budget", "--json").out)["summary"]
+        assert (summary["warnings"], summary["ignored"]) == (1 - ignored, ignored)
+
+
+@pytest.mark.usefixtures("ignoring")
+def test_what_is_ignored_fails_no_check_and_status_does_not_count_it(ccitrack):
+    (Path("plans/town/actions/2-other.yaml")).unlink()
+    assert ccitrack("validate", "--select", "no-budget", "--strict").code == 0
+    (state,) = json.loads(ccitrack("status", "--json").out)["plans"]
+    warnings = json.loads(ccitrack("validate", "--json").out)["summary"]["warnings"]
+    assert state["problems"]["warnings"] == warnings
 
 
 @pytest.mark.usefixtures("wrong")
@@ -109,7 +155,7 @@ def test_many_remarks_of_a_rule_are_one_line_at_the_end_unless_it_is_selected(cc
     *problems, line, help, said = ccitrack("validate").out.splitlines()
     assert line == "info: 5 remarks [incomplete-card]: A card tells less than two thirds of what a complete one does."
     assert help == "    Type `ccitrack validate --select incomplete-card` to see them one by one."
-    assert said.endswith("warnings, 5 remarks.")
+    assert said.endswith("warnings, 6 remarks.")
     assert not any("[incomplete-card]" in problem for problem in problems)
     assert ccitrack("validate", "--select", "incomplete-card").out.count("[incomplete-card]") == 5
 
@@ -118,15 +164,15 @@ def test_few_remarks_are_told_one_by_one_after_the_problems(ccitrack, bare_cards
     (bare_cards / "actions/4-other.yaml").unlink()
     (bare_cards / "actions/5-other.yaml").unlink()
     told = [line for line in ccitrack("validate").out.splitlines() if line.endswith("]")]
-    assert [line.split(": ")[1] for line in told[-4:]] == ["warning", "info", "info", "info"]
-    assert told[-1].startswith("plans/town/actions/3-other.yaml:3:8: info: ")
+    assert [line.split(": ")[1] for line in told[-5:]] == ["warning", "info", "info", "info", "info"]
+    assert told[-2].startswith("plans/town/actions/3-other.yaml:3:8: info: ")
 
 
 @pytest.mark.usefixtures("bare_cards")
 def test_every_remark_is_in_the_json(ccitrack):
     document = json.loads(ccitrack("validate", "--json").out)
     infos = [problem for problem in document["diagnostics"] if problem["severity"] == "info"]
-    assert document["summary"]["infos"] == len(infos) == 5
+    assert document["summary"]["infos"] == len(infos) == 6
 
 
 @pytest.mark.usefixtures("bare_cards")

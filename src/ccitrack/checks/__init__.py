@@ -1,6 +1,7 @@
 """The rules beyond the format, and the check of a plan by all of them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ccitrack.checks import (
@@ -19,10 +20,13 @@ from ccitrack.checks import (
     files,
     format,
     identity,
+    ignores,
     links,
+    means,
     measures,
     organisations,
     people,
+    policy,
     provenance,
     ranks,
     schedule,
@@ -66,22 +70,50 @@ RULES: tuple[Rule, ...] = (
     *effects.RULES,
     *budget.RULES,
     *spending.RULES,
+    *means.RULES,
     *people.RULES,
     *provenance.RULES,
     *completeness.RULES,
+    *policy.RULES,
     *approvals.RULES,
+    *ignores.RULES,
 )
 
-__all__ = ["RULES", "Finding", "Rule", "Seen", "Untold", "check"]
+FIXED = frozenset(rule.name for rule in RULES if rule.is_format)
+"""The rules that neither settings nor comments change."""
+
+__all__ = ["RULES", "Checked", "Finding", "Rule", "Seen", "Untold", "check", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems of a plan, root causes first: those to tell, and those that a comment of its files silences."""
+
+    told: tuple[Diagnostic, ...]
+    ignored: tuple[Diagnostic, ...] = ()
 
 
 def check(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> list[Diagnostic]:
-    """Every problem of a plan: what its files alone show, then what the rules find, root causes first.
+    """Every problem of a plan that is to be told: `examine`, without what its files silence."""
+    return list(examine(loaded, today, as_of, approved).told)
+
+
+def examine(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> Checked:
+    """Every problem of a plan: what its files alone show, then what the rules find, but what its comments silence.
 
     `today` is the real day ("in the future" is after it), `as_of` the day that the check is about. `approved` is the
     plan as the committee approved it last, or why it is not to be had.
     """
-    return in_order([*loaded.diagnostics, *_found(loaded, today, as_of, approved)])
+    found = in_order([*loaded.diagnostics, *_found(loaded, today, as_of, approved)])
+    written = ignores.ignores_of(loaded) if loaded.plan is not None else ()
+    if loaded.plan is None or not written:
+        return Checked(tuple(found))
+    hidden = ignores.silenced(found, written)
+    unsure = frozenset(rule.name for rule in approvals.RULES if not isinstance(approved, Plan))
+    weights = ignores.Weights(_severities(loaded.plan.settings or Settings()), FIXED, unsure)
+    left = set(found).difference(hidden)
+    told = in_order([*left, *ignores.about(written, hidden, loaded, weights)])
+    return Checked(tuple(told), tuple(hidden))
 
 
 def _found(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None) -> Iterator[Diagnostic]:
@@ -89,9 +121,9 @@ def _found(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | N
         return
     seen = Seen(loaded, loaded.plan, today, as_of, approved)
     damaged = {card.loc for card in loaded.parts if not card.is_whole}
-    settings = loaded.plan.settings or Settings()
+    severities = _severities(loaded.plan.settings or Settings())
     for rule in RULES:
-        severity = _severity(rule, settings)
+        severity = severities[rule.name]
         if rule.look is None or severity is None:
             continue
         for loc, finding in _look(rule, seen):
@@ -113,8 +145,12 @@ def _look(rule: Rule, seen: Seen) -> Iterator[tuple[Loc, Finding]]:
         yield from ((loc + finding.loc, finding) for finding in rule.look(part))
 
 
+def _severities(settings: Settings) -> dict[str, Severity | None]:
+    """The weight of each rule in a plan with these settings; None where it is off."""
+    return {rule.name: _severity(rule, settings) for rule in RULES}
+
+
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
-    """The weight of a rule in this plan; None where it is off."""
     chosen = settings.rules.get(rule.name)
     if rule.is_format or chosen is None:
         return rule.severity if rule.is_on else None

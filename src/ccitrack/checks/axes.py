@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ccitrack.checks.astray import shared_ids, strays
-from ccitrack.checks.rule import Finding, Rule, plan_rule
+from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import known, title_of
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.model.action import Action
+from ccitrack.model.base import Basis
 from ccitrack.model.plan import Axis
 from ccitrack.source import Loc
 
@@ -106,7 +108,7 @@ def axis_count(seen: Seen) -> Iterator[Finding]:
     counts = Counter(action.axis for _, action in seen.actions())
     wholes = Counter(action.axis for _, action in seen.actions() if action.parent is None)
     for index, axis in enumerate(seen.plan.axes):
-        within = _with_parts(axis, seen.plan.axes)
+        within = with_parts(axis, seen.plan.axes)
         found = {sum(counter[id] for id in within) for counter in (counts, wholes)}
         if axis.actions_declared is not None and axis.actions_declared not in found:
             yield Finding(("axes", index, "actions_declared"), _counted(axis, max(found)), _LOOK)
@@ -133,7 +135,7 @@ def _counted(axis: Axis, found: int) -> Phrase:
     )
 
 
-def _with_parts(axis: Axis, axes: tuple[Axis, ...]) -> set[str]:
+def with_parts(axis: Axis, axes: tuple[Axis, ...]) -> set[str]:
     """The axis and those that are parts of it, at any depth."""
     within, size = {axis.id}, 0
     while len(within) > size:
@@ -142,8 +144,28 @@ def _with_parts(axis: Axis, axes: tuple[Axis, ...]) -> set[str]:
     return within
 
 
+@action_rule(Severity.INFO)
+def inferred_axis(action: Action) -> Iterator[Finding]:
+    """The axis of a card is a reader's inference: the document does not say it.
+
+    Every figure of the axis counts the card, so whoever wrote the plan should confirm it. Ask them, correct the axis if
+    need be, and delete `axis_basis`. Where nobody can be asked any more, leave it: this remark keeps the doubt visible.
+
+    Wrong:
+        axis: support
+        axis_basis: inferred
+
+    Right:
+        axis: support
+    """
+    if action.axis_basis is Basis.INFERRED:
+        message = phrase('The axis of "{title}" is inferred: the document does not say it.', title=title_of(action))
+        yield Finding(("axis_basis",), message, phrase("Ask who wrote the plan, then delete axis_basis."))
+
+
 RULES: tuple[Rule, ...] = (
     unknown_axis,
     axis_or_transversal,
     axis_count,
+    inferred_axis,
 )

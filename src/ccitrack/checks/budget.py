@@ -307,7 +307,7 @@ def funder_shares(action: Action) -> Iterator[Finding]:
           - {org: region, amount: 20000}
     """
     for loc, line in _lines(action):
-        message = shares_problem(line) or amounts_problem(line)
+        message = shares_problem(line.funders) or amounts_problem(line)
         if message:
             help = phrase("Correct the shares or amounts, or add the funder that is missing.")
             yield Finding((*loc, "funders"), message, help, key=True)

@@ -1,4 +1,4 @@
-"""Whether the funders of a budget line add up to it, in shares and in amounts."""
+"""Whether the funders of a budget line, or of a whole budget, add up to it, in shares and in amounts."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,11 +17,11 @@ Ends = tuple[Decimal, Decimal]
 """The lower and the upper end of an amount."""
 
 
-def shares_problem(line: BudgetLine) -> Phrase | None:
+def shares_problem(funders: Sequence[Party]) -> Phrase | None:
     """What is wrong with the shares: more than 100 %, or less where every funder has one."""
-    shares = [funder.share for funder in _paying(line) if funder.share is not None]
+    shares = [funder.share for funder in _paying(funders) if funder.share is not None]
     total, slack = sum(shares, NOTHING), sum(map(_rounding, shares), NOTHING)
-    is_whole = len(shares) == len(line.funders)
+    is_whole = len(shares) == len(funders)
     if total - WHOLE >= slack > 0 or (is_whole and WHOLE - total >= slack > 0):
         return phrase("The shares of the funders add up to {total} %, not to 100 %.", total=_written(total))
     return None
@@ -32,31 +32,36 @@ def amounts_problem(line: BudgetLine) -> Phrase | None:
     if line.amount is None or not any(funder.amount for funder in line.funders):
         return None
     amounts = [line.amount, *(revision.amount for revision in line.revised if revision.amount)]
-    if any(_fits(line, _ends(amount)) for amount in amounts):
+    if any(fits(line.funders, amount) for amount in amounts):
         return None
-    total = sum((_brought(funder, _ends(line.amount), NOTHING)[0] for funder in _paying(line)), NOTHING)
     return phrase(
         "The amounts of the funders add up to {total}, the line says {amount}.",
-        total=_written(total),
+        total=brought(line.funders, line.amount),
         amount=line.amount,
     )
 
 
-def _paying(line: BudgetLine) -> Sequence[Party]:
-    return [funder for funder in line.funders if funder.funding is not Funding.REFUSED]
+def fits(funders: Sequence[Party], amount: Quantity) -> bool:
+    """Whether what the funders bring and the amount overlap; one who does not say, or refused, may bring the rest."""
+    ends, paying = _ends(amount), _paying(funders)
+    parts = [_brought(funder, ends, _rounding(funder.share or WHOLE)) for funder in paying]
+    least, most = (sum(ends, NOTHING) for ends in zip(*parts, strict=True)) if parts else (NOTHING, NOTHING)
+    return least <= ends[1] and (len(paying) < len(funders) or ends[0] <= most)
+
+
+def brought(funders: Sequence[Party], amount: Quantity) -> str:
+    """The least that the funders bring together of an amount, as a number to be told."""
+    parts = (_brought(funder, _ends(amount), NOTHING)[0] for funder in _paying(funders))
+    return _written(sum(parts, NOTHING))
+
+
+def _paying(funders: Sequence[Party]) -> Sequence[Party]:
+    return [funder for funder in funders if funder.funding is not Funding.REFUSED]
 
 
 def _rounding(share: Decimal) -> Decimal:
     """By how much a share may be rounded: half a unit of its last digit."""
     return Decimal(5).scaleb(int(share.as_tuple().exponent) - 1)
-
-
-def _fits(line: BudgetLine, amount: Ends) -> bool:
-    """Whether what the funders bring and the amount overlap; one who does not say, or refused, may bring the rest."""
-    paying = _paying(line)
-    brought = [_brought(funder, amount, _rounding(funder.share or WHOLE)) for funder in paying]
-    least, most = (sum(ends, NOTHING) for ends in zip(*brought, strict=True)) if brought else (NOTHING, NOTHING)
-    return least <= amount[1] and (len(paying) < len(line.funders) or amount[0] <= most)
 
 
 def _brought(funder: Party, amount: Ends, slack: Decimal) -> Ends:

@@ -1,4 +1,4 @@
-"""The rule about references: what a card or the header names exists."""
+"""Rules about references: what a card or the header names exists, and is linked back."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +9,7 @@ from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import Known, known, natural
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.model.action import Action, LinkKind
 from ccitrack.model.base import is_id
 from ccitrack.model.governance import Governance
 from ccitrack.source import Loc
@@ -155,4 +156,47 @@ def _unknown(loc: Loc, message: Phrase, id: str, things: Known, help: Phrase | N
     return Finding(loc, message, help or things.suggestion(id))
 
 
-RULES: tuple[Rule, ...] = (unknown_reference,)
+@plan_rule(Severity.INFO)
+def one_way_link(seen: Seen) -> Iterator[Finding]:
+    """A card names another one, which does not name it.
+
+    What is related is so both ways: the leader of the other action should find the link in their own card. Add it
+    there. Where it goes one way only, say which: `kind: depends_on` or `kind: part_of`, which ask for no link back. A
+    document may print its links as it likes: it is then a remark and no more.
+
+    Wrong:
+        # card 3
+        links: ["1"]
+        # card 1 names no card
+
+    Right:
+        # card 3
+        links: ["1"]
+        # card 1
+        links: ["3"]
+    """
+    if shared_ids(seen):
+        return
+    cards = list(seen.actions("links", "parent"))
+    named = {action.id: _names_of(seen, action) for _, action in cards}
+    for loc, action in cards:
+        for index, link in enumerate(action.links):
+            other = own_action(seen, link.action)
+            if other not in named or other == action.id or link.kind not in (None, LinkKind.RELATED):
+                continue
+            if action.id not in named[other]:
+                message = phrase('The card names action "{other}", whose card does not name it.', other=other)
+                help = phrase(
+                    'Write links: ["{id}"] in the card of {other}, or {{action: "{other}", kind: depends_on}} here.',
+                    id=action.id,
+                    other=other,
+                )
+                yield Finding((*loc, "links", index, "action"), message, help)
+
+
+def _names_of(seen: Seen, action: Action) -> frozenset[str | None]:
+    """The actions of this plan that a card names, as links or as what it is a part of."""
+    return frozenset({action.parent, *(own_action(seen, link.action) for link in action.links)})
+
+
+RULES: tuple[Rule, ...] = (unknown_reference, one_way_link)

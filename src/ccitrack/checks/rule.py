@@ -25,9 +25,10 @@ class Finding:
 
 
 class Scope(StrEnum):
-    """What a rule looks at: the text of a file, one indicator, one action, or the whole plan and the day."""
+    """What a rule looks at: the text of a file, its comments, an indicator, an action, or the plan and the day."""
 
     FORMAT = "format"
+    COMMENT = "comment"
     INDICATOR = "indicator"
     ACTION = "action"
     PLAN = "plan"
@@ -38,7 +39,7 @@ class Rule:
     """A rule. `manual` is its page for people, in English (the key of its French text).
 
     `needs` names the keys of a card that must be legible for the rule to speak truly.
-    A format rule has no `look`: reading and loading find what it says.
+    A rule of the format or of comments has no `look`: reading and loading, or `ignores`, find what it says.
     """
 
     name: str
@@ -84,6 +85,11 @@ def action_rule(severity: Severity, *needs: str, is_on: bool = True) -> Callable
 def plan_rule(severity: Severity, *needs: str, is_on: bool = True) -> Callable[[Look], Rule]:
     """A rule about the plan as a whole, its settings, its files or the day: `look(seen)`."""
     return _made(Scope.PLAN, severity, needs, is_on)
+
+
+def comment_rule(name: str, severity: Severity, manual: str) -> Rule:
+    """A rule about the comments that silence others."""
+    return Rule(name, severity, Scope.COMMENT, inspect.cleandoc(manual))
 
 
 def format_rule(name: str, manual: str, severity: Severity = Severity.ERROR) -> Rule:

@@ -18,6 +18,8 @@ from ccitrack.model.status import Status
 from ccitrack.progress.status import is_cancelled, last_status
 from ccitrack.source import Loc
 
+DAYS_OF_YEAR = 365
+
 
 @action_rule(Severity.WARNING)
 def no_timeframe(action: Action) -> Iterator[Finding]:
@@ -72,6 +74,35 @@ def no_end(action: Action) -> Iterator[Finding]:
         yield Finding(("timeframe", "parts", index), phrase('The part "{label}" has no end.', label=label), help)
     if not open_parts:
         yield Finding(("timeframe",), phrase("The timeframe has no end."), help, key=True)
+
+
+@plan_rule(Severity.INFO, "period")
+def wide_window(seen: Seen) -> Iterator[Finding]:
+    """An action may end at any time of more than a year.
+
+    Lateness is judged on the last day that its end may mean: "2019 or 2020" is late in 2021 only. As long as the
+    document says no more, leave it. Once the leader knows better, write the semester, quarter, month or day. Cancelled
+    and completed actions are left alone.
+
+    Wrong:
+        timeframe: {start: 2018, end: 2019..2020}
+
+    Right:
+        timeframe: {start: 2018, end: 2020-S1}
+    """
+    for loc, action in seen.actions("timeframe", "status"):
+        span = windows(action, seen.plan, seen.as_of).end
+        if span is None or last_status(action) in (Status.CANCELLED, Status.COMPLETED):
+            continue
+        if (span.last - span.first).days > DAYS_OF_YEAR:
+            message = phrase(
+                'The end of "{title}" may be any day from {first} to {last}.',
+                title=title_of(action),
+                first=span.first.isoformat(),
+                last=span.last.isoformat(),
+            )
+            help = phrase("Write it closer once it is known: 2020-S1, 2020-06")
+            yield Finding((*loc, "timeframe", "end"), message, help)
 
 
 @plan_rule(Severity.ERROR)
@@ -328,5 +359,6 @@ RULES: tuple[Rule, ...] = (
     actual_in_future,
     horizon_conflict,
     same_as_plan_without_period,
+    wide_window,
     endless_repeats,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ccitrack.checks import RULES, check
+from ccitrack.checks import RULES, examine
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.plans import Place, read_with_files, seen_from
@@ -44,6 +44,8 @@ class Findings:
     """The files to which the problems are limited, where single files were asked for."""
     elsewhere: int = 0
     """How many problems the other files of their plans have."""
+    ignored: int = 0
+    """How many more problems these files have, which a comment in them silences."""
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The bytes of the files, by their paths."""
     since: str | None = None
@@ -64,18 +66,25 @@ class Findings:
 
 def find(places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Path) -> Findings:
     """Check the plans of these places, each as a whole; tell what concerns the files that were asked for."""
-    files, told, elsewhere = 0, list[Diagnostic](), 0
+    files, told, elsewhere, ignored = 0, list[Diagnostic](), 0, 0
     contents: dict[str, bytes] = {}
     places = tuple(places)
     for place in places:
         plan, found = read_with_files(place)
         contents |= {seen_from(here, path): content for path, content in found.files.items()}
-        problems = list(filter(kept, check(plan, today, as_of, approved_of(place, plan, as_of))))
-        asked = [problem for problem in problems if not place.only or problem.location.path in place.only]
+        checked = examine(plan, today, as_of, approved_of(place, plan, as_of))
+        problems = list(filter(kept, checked.told))
+        asked = [problem for problem in problems if _is_asked(place, problem)]
         files, elsewhere = files + plan.read, elsewhere + len(problems) - len(asked)
+        ignored += sum(_is_asked(place, problem) for problem in filter(kept, checked.ignored))
         told += [_seen_from(here, problem) for problem in asked]
     only = tuple(seen_from(here, path) for place in places for path in place.only)
-    return Findings(files, tuple(in_order(told)), only, elsewhere, contents)
+    return Findings(files, tuple(in_order(told)), only, elsewhere, ignored, contents)
+
+
+def _is_asked(place: Place, problem: Diagnostic) -> bool:
+    """Whether a problem is in a file that was asked for."""
+    return not place.only or problem.location.path in place.only
 
 
 def _seen_from(here: Path, problem: Diagnostic) -> Diagnostic:
@@ -180,6 +189,12 @@ def _limits(found: Findings) -> Iterator[Phrase]:
             "{count} accepted problems are mended: --update-baseline takes them out.",
             found.gone,
         )
+    if found.ignored:
+        yield plural(
+            "{count} more is ignored by a comment in its file.",
+            "{count} more are ignored by comments in their files.",
+            found.ignored,
+        )
 
 
 def _counted(severity: Severity, count: int) -> Phrase:
@@ -197,6 +212,6 @@ def as_document(found: Findings, speech: Speech) -> dict[str, object]:
     counts = {f"{severity.value}s": found.count(severity) for severity in Severity}
     return {
         "format": "ccitrack.diagnostics/1",
-        "summary": {"files": found.files, **counts, "accepted": found.accepted},
+        "summary": {"files": found.files, **counts, "ignored": found.ignored, "accepted": found.accepted},
         "diagnostics": [as_json(problem, speech) for problem in found.diagnostics],
     }

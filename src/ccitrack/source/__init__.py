@@ -1,6 +1,19 @@
 """YAML text, read once: nodes with their positions, and the plain data that they hold."""
 
+from ccitrack.source.comments import Comment, comments
 from ccitrack.source.nodes import NULLS, Loc, Node, Plain, Source, plain_data
 from ccitrack.source.reading import LARGEST_FILE, Reading, read
 
-__all__ = ["LARGEST_FILE", "NULLS", "Loc", "Node", "Plain", "Reading", "Source", "plain_data", "read"]
+__all__ = [
+    "LARGEST_FILE",
+    "NULLS",
+    "Comment",
+    "Loc",
+    "Node",
+    "Plain",
+    "Reading",
+    "Source",
+    "comments",
+    "plain_data",
+    "read",
+]
