@@ -79,7 +79,7 @@ def test_what_a_comment_silences_is_counted_apart(ccitrack):
         "1 autre problème est ignoré par un commentaire de son fichier."
     )
     summary = json.loads(ccitrack(*alone, "--json").out)["summary"]
-    assert summary == {"files": 3, "errors": 0, "warnings": 1, "infos": 0, "ignored": 1}
+    assert summary == {"files": 3, "errors": 0, "warnings": 1, "infos": 0, "ignored": 1, "accepted": 0}
     assert "ignored" not in ccitrack(*alone, "--quiet").out
     assert "ignored" not in ccitrack("validate", "--select", "no-leader").out
 
