@@ -26,7 +26,7 @@ class Offer:
     sought: str
 
 
-def offers(view: View, path: str, text: str, offset: int) -> list[Offer]:
+def offers(view: View, path: str, text: str, offset: int, lang: str) -> list[Offer]:
     """The ids that could be typed at an offset of a text, which need not be readable YAML yet."""
     typed = typed_at(text, offset)
     if typed is None:
@@ -43,8 +43,8 @@ def offers(view: View, path: str, text: str, offset: int) -> list[Offer]:
             typed.start,
             typed.end,
             kind,
-            each.title,
-            " ".join(dict.fromkeys([each.id, *each.names, each.title])),
+            each.title(lang),
+            " ".join(dict.fromkeys([each.id, *each.names, each.title(lang)])),
         )
         for each in found.values()
     ]

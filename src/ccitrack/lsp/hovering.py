@@ -60,7 +60,7 @@ def hover(view: View, path: str, offset: int, speech: Speech) -> Told | None:
         target, spot = held, here
     place = spot.source.locate(spot.inside, key=spot.is_key)
     result, steps = _explained(view, target, speech)
-    return Told(place, target.title, target.address or target.id, result, tuple(steps))
+    return Told(place, target.title(speech.code), target.address or target.id, result, tuple(steps))
 
 
 def _told_at(view: View, spot: Spot) -> Target | None:
@@ -75,7 +75,7 @@ def _told_at(view: View, spot: Spot) -> Target | None:
 
 def _explained(view: View, target: Target, speech: Speech) -> tuple[str | None, list[str]]:
     if isinstance(target.thing, Organisation):
-        return None, [speech.say(said) for said in _of_organisation(view, target)]
+        return None, [speech.say(said) for said in _of_organisation(view, target, speech)]
     if target.address is None or view.progress is None:
         return None, []
     told = explain(view.steady, view.progress, target.address, target.loc, target.thing, speech.code)
@@ -90,8 +90,8 @@ def _explained(view: View, target: Target, speech: Speech) -> tuple[str | None, 
     return result, steps[:MOST_STEPS] + left
 
 
-def _of_organisation(view: View, target: Target) -> Iterator[Phrase]:
-    others = [visible(name) for name in target.names if name not in (target.id, target.title)]
+def _of_organisation(view: View, target: Target, speech: Speech) -> Iterator[Phrase]:
+    others = [visible(name) for name in target.names if name not in (target.id, target.title(speech.code))]
     if others:
         yield phrase("Also called: {names}", names=others)
     yield phrase("Places that name it: {count}", count=sum(1 for _ in uses(view, target)))

@@ -9,6 +9,7 @@ from ccitrack.edit.renaming import CannotRename, renaming
 from ccitrack.edit.splice import CannotSplice, replaced
 from ccitrack.edit.typed import one_of
 from ccitrack.language.phrases import phrase
+from ccitrack.load.addresses import places
 from ccitrack.lsp.targets import document_loc, target_at
 from ccitrack.lsp.view import View
 from ccitrack.source import Loc, Node, Source, read
@@ -48,7 +49,11 @@ def renamed(view: View, path: str, offset: int, id: str) -> list[Edit]:
     found = target_at(view, path, offset)
     if found is None or found[0].address is None:
         raise CannotRename(phrase("Nothing stands here that can get another id."))
-    changes = renaming(view.loaded, found[0].address, found[0].loc, id)
+    address = found[0].address
+    loc = next((loc for known, loc, _ in places(view.loaded) if known == address), None)
+    if loc is None:
+        raise CannotRename(phrase("{address} cannot get another id.", address=address))
+    changes = renaming(view.loaded, address, loc, id)
     made = edited(view.gathered, changes, view.day)
     edits = list[Edit]()
     for change in changes:

@@ -272,7 +272,10 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
             return None
         desk, wire, told = found
         offset, text = wire.offset(told, params.position), desk.view.text(told)
-        items = [wire.completion(each, told, rank) for rank, each in enumerate(offers(desk.view, told, text, offset))]
+        lang = server.room.words.code
+        items = [
+            wire.completion(each, told, rank) for rank, each in enumerate(offers(desk.view, told, text, offset, lang))
+        ]
         return types.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
@@ -307,7 +310,7 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
             content = types.MarkupContent(types.MarkupKind.Markdown, said.as_markdown())
         else:
             content = types.MarkupContent(types.MarkupKind.PlainText, said.as_text())
-        return types.Hover(content, wire.range(said.place))
+        return types.Hover(content, wire.range_then(said.place))
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def list_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -315,7 +318,7 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
         if found is None:
             return []
         desk, wire, told = found
-        return [wire.symbol(entry) for entry in outline(desk.view, told)]
+        return [wire.symbol(entry, server.room.words.code) for entry in outline(desk.view, told)]
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
@@ -324,7 +327,7 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
             return None
         desk, wire, told = found
         place = renamable(desk.view, told, wire.offset(told, params.position))
-        return types.PrepareRenamePlaceholder(wire.range(place[0]), place[1]) if place is not None else None
+        return types.PrepareRenamePlaceholder(wire.range_then(place[0]), place[1]) if place is not None else None
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -343,15 +346,17 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
     )
     async def mend(params: types.CodeActionParams) -> list[types.CodeAction]:
-        found = server.at(params.text_document.uri)
         only = params.context.only
-        if found is None or (only is not None and not any(types.CodeActionKind.QuickFix.startswith(k) for k in only)):
+        if only is not None and not any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
+            return []
+        if (asked := server.at(params.text_document.uri)) is not None:
+            await server.check(asked[0])
+        found = server.at(params.text_document.uri)  # what was typed meanwhile counts
+        if found is None or found[0].checked is not found[0].view:
             return []
         desk, wire, told = found
-        checked = await asyncio.to_thread(problems, desk.view, server.room.approved)
-        here = [
-            each for each in checked if each.location.path == told and _meet(wire.range(each.location), params.range)
-        ]
+        checked = [each for each in desk.found if each.location.path == told]
+        here = [each for each in checked if _meet(wire.range(each.location), params.range)]
         return [_action(server, wire, mended.problem, mended.edit) for mended in mends(desk.view, here)]
 
     return server

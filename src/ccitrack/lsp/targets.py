@@ -10,9 +10,12 @@ from ccitrack.load import Loaded
 from ccitrack.load.addresses import places
 from ccitrack.lsp.view import View
 from ccitrack.model.governance import Governance
+from ccitrack.model.plan import Plan
 from ccitrack.model.register import folded, names
+from ccitrack.model.text import Words
 from ccitrack.source import Loc, Node, Source
 
+CALLED = ("title", "name", "label", "text", "missing", "observed", "verbatim")
 WITHIN_CARD = ("content", "lines")
 """Kinds of things that are named within their card only."""
 
@@ -23,11 +26,17 @@ class Target:
 
     kind: str
     id: str
-    title: str
     loc: Loc
     thing: Any
+    plan_lang: str
     address: str | None = None
     names: tuple[str, ...] = ()
+
+    def title(self, lang: str) -> str:
+        """What it is called in a language, on one line: its title, its name, its label or its text."""
+        said = next(filter(None, (getattr(self.thing, key, None) for key in CALLED)), "")
+        text = said.within(lang, self.plan_lang).text if isinstance(said, Words) else str(said)
+        return visible(" ".join(text.split()))
 
     @property
     def card(self) -> Loc | None:
@@ -58,24 +67,18 @@ def targets(loaded: Loaded) -> Iterator[Target]:
         return
     for address, loc, thing in places(loaded):
         if loc:
-            yield _target(loc, thing, address)
+            yield _target(plan, loc, thing, address)
     governance = plan.governance or Governance()
     for index, body in enumerate(governance.bodies):
-        yield _target(("governance", "bodies", index), body)
+        yield _target(plan, ("governance", "bodies", index), body)
     for index, document in enumerate(plan.sources):
-        yield _target(("sources", index), document)
+        yield _target(plan, ("sources", index), document)
 
 
-def _target(loc: Loc, thing: Any, address: str | None = None) -> Target:
+def _target(plan: Plan, loc: Loc, thing: Any, address: str | None = None) -> Target:
     kind = next(str(step) for step in reversed(loc) if isinstance(step, str))
     called = tuple(names(thing)) if kind == "organisations" else ()
-    return Target(kind, str(thing.id), title_of(thing), loc, thing, address, called)
-
-
-def title_of(thing: Any) -> str:
-    """What a thing is called: its title, its name, its label or its text, on one line."""
-    said = (getattr(thing, key, None) for key in ("title", "name", "label", "text", "missing", "observed", "verbatim"))
-    return visible(" ".join(str(next(filter(None, said), "")).split()))
+    return Target(kind, str(thing.id), loc, thing, plan.lang, address, called)
 
 
 def named(loaded: Loaded, kind: str, written: str, loc: Loc) -> Target | None:
@@ -94,7 +97,8 @@ def spot_at(view: View, path: str, offset: int) -> Spot | None:
     source = view.source(path)
     if source is None:
         return None
-    found = _deepest(source.root, offset)
+    at = view.then(path, offset)
+    found = _deepest(source.root, at) if at is not None else None
     if found is None:
         return None
     inside, node, is_key = found

@@ -39,7 +39,17 @@ class View:
 
     def text(self, path: str) -> str:
         """The text of a file, whatever its bytes are."""
-        return self.gathered.files.get(path, b"").decode("utf-8", "replace")
+        return self.gathered.files.get(path, b"").decode("utf-8", "replace").removeprefix("\ufeff")
+
+    def then(self, path: str, offset: int) -> int | None:
+        """The offset, in a file as it could last be read, of what stands at an offset of it now; None for new text."""
+        source = self.source(path)
+        return _moved(self.text(path), source.text, offset) if source is not None else None
+
+    def now(self, path: str, offset: int) -> int | None:
+        """The offset now of what stood at an offset of a file as it could last be read; None where it is gone."""
+        source = self.source(path)
+        return _moved(source.text, self.text(path), offset) if source is not None else offset
 
     def mounted(self, path: str) -> Loc:
         """The address of what a file holds; a card that could never be read has none of its own, and a place of it."""
@@ -70,6 +80,19 @@ def look(home: Home, texts: Mapping[Path, str], day: date, before: View | None =
     sound = {path: content if path in legible else known.get(path, content) for path, content in gathered.files.items()}
     steady = loaded if sound == gathered.files else load(replace(gathered, files=sound))
     return View(home, gathered, loaded, steady, day, sound)
+
+
+def _moved(before: str, after: str, offset: int) -> int | None:
+    """Where an offset of a text is in another one, which begins and ends alike."""
+    if before == after:
+        return offset
+    shortest = min(len(before), len(after))
+    head = next((at for at in range(shortest) if before[at] != after[at]), shortest)
+    if offset <= head:
+        return offset
+    rest = shortest - head
+    tail = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
+    return offset + len(after) - len(before) if offset >= len(before) - tail else None
 
 
 def problems(view: View, approved: Approved) -> list[Diagnostic]:

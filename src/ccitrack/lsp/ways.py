@@ -1,5 +1,6 @@
 """The ways through a plan: to where a thing is defined, to where it is named, and down the outline of a file."""
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,9 +42,10 @@ def outline(view: View, path: str) -> list[Entry]:
     for loc, entry in sorted(_entries(view, path), key=lambda each: each[0]):
         while open_ and loc[: len(open_[-1][0])] != open_[-1][0]:
             open_.pop()
-        (open_[-1][1].within if open_ else top).append(entry)
+        siblings = open_[-1][1].within if open_ else top
+        insort(siblings, entry, key=lambda each: each.whole)
         open_.append((loc, entry))
-    return sorted(top, key=lambda each: each.whole)
+    return top
 
 
 def _entries(view: View, path: str) -> Iterator[tuple[Loc, Entry]]:

@@ -17,6 +17,7 @@ from ccitrack.lsp.view import View
 from ccitrack.lsp.ways import Entry
 
 SOURCE = "ccitrack"
+NOWHERE = types.Range(types.Position(0, 0), types.Position(0, 0))
 SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -60,17 +61,22 @@ class Wire:
         return self._lines(told).offset(position.line, position.character)
 
     def range(self, place: Location) -> types.Range:
-        """A place as the protocol counts it; a whole file is its beginning."""
+        """A place of a file as it is now; a whole file is its beginning."""
         lines = self._lines(place.path)
-        if not place.line:
-            return types.Range(types.Position(0, 0), types.Position(0, 0))
-        start = lines.offset_at(place.line, place.column)
-        end = max(start, lines.offset_at(place.end_line or place.line, place.end_column or place.column))
-        return self._range(lines, start, end)
+        return self._range(lines, *_offsets(lines, place)) if place.line else NOWHERE
+
+    def range_then(self, place: Location) -> types.Range:
+        """A place of a file as it could last be read, where it stands now."""
+        source = self.view.source(place.path)
+        if source is None or source.text == self.view.text(place.path) or not place.line:
+            return self.range(place)
+        offsets = [self.view.now(place.path, offset) for offset in _offsets(Lines(source.text), place)]
+        start, end = (0 if offset is None else offset for offset in offsets)
+        return self._range(self._lines(place.path), start, max(start, end))
 
     def location(self, place: Location) -> types.Location:
-        """A place with the address of its file."""
-        return types.Location(self.uri(place.path), self.range(place))
+        """A place of a file as it could last be read, with the address of the file."""
+        return types.Location(self.uri(place.path), self.range_then(place))
 
     def diagnostic(self, problem: Diagnostic, speech: Speech) -> types.Diagnostic:
         """A problem, with what to write instead on the line below."""
@@ -110,17 +116,17 @@ class Wire:
             text_edit=edit,
         )
 
-    def symbol(self, entry: Entry) -> types.DocumentSymbol:
+    def symbol(self, entry: Entry, lang: str) -> types.DocumentSymbol:
         """A line of the outline."""
-        whole, name = self.range(entry.whole), self.range(entry.name)
+        whole, name = self.range_then(entry.whole), self.range_then(entry.name)
         is_within = _at(whole.start) <= _at(name.start) and _at(name.end) <= _at(whole.end)
         return types.DocumentSymbol(
             name=entry.target.id,
-            detail=entry.target.title,
+            detail=entry.target.title(lang),
             kind=SYMBOLS.get(entry.target.kind, types.SymbolKind.Field),
             range=whole,
             selection_range=name if is_within else whole,
-            children=[self.symbol(each) for each in entry.within],
+            children=[self.symbol(each, lang) for each in entry.within],
         )
 
     def _identified(self, told: str) -> types.OptionalVersionedTextDocumentIdentifier:
@@ -140,6 +146,11 @@ class Wire:
     @cached_property
     def _known(self) -> dict[str, Lines]:
         return {}
+
+
+def _offsets(lines: Lines, place: Location) -> tuple[int, int]:
+    start = lines.offset_at(place.line, place.column)
+    return start, max(start, lines.offset_at(place.end_line or place.line, place.end_column or place.column))
 
 
 def _at(position: types.Position) -> tuple[int, int]:
