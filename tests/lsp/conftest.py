@@ -155,7 +155,7 @@ def edited(text: str, edits: Iterable[types.TextEdit]) -> str:
     return text
 
 
-@pytest_lsp.fixture(config=CONFIG)
+@pytest_lsp.fixture(config=CONFIG)  # type: ignore[untyped-decorator]
 async def client(lsp_client: LanguageClient):
     yield
     await lsp_client.shutdown_session()

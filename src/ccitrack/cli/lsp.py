@@ -1,12 +1,13 @@
 """`ccitrack lsp`: the language server, for editors."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from ccitrack.cli import options
+from ccitrack.cli import options, output
 from ccitrack.cli.codes import DONE
 from ccitrack.cli.frame import command
 from ccitrack.errors import CcitrackError
@@ -42,9 +43,11 @@ def lsp(context: typer.Context, lang: options.Lang = "en") -> int:
             raise
         raise NotInstalled(
             phrase("The language server needs the package pygls, which is not installed."),
-            phrase("Install it: {command}", command=Uncut("pip install 'ccitrack[lsp]'")),
+            phrase("In the folder of ccitrack, type {command}", command=Uncut("pip install '.[lsp]'")),
         ) from missing
 
+    if sys.stdin.isatty():
+        output.hint(speech(lang).word("This command is for editors: it waits for one. Ctrl+C ends it."))
     serve(speech(lang), _is_asked(context), _approved)
     return DONE
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ccitrack.load import Loaded, Mount
 from ccitrack.model.base import Part
-from ccitrack.model.fields import classes_in, field_of, keys_that_hold, model_at
+from ccitrack.model.fields import classes_in, field_of, keys_that_hold
 from ccitrack.model.party import Party
 from ccitrack.model.plan import Plan
 from ccitrack.source import Loc
@@ -70,7 +70,14 @@ def kind_named_at(loc: Loc) -> str | None:
 @lru_cache(maxsize=4096)
 def _kind(top: str | int, keys: tuple[str, ...]) -> str | None:
     """The kind that the last of these keys names, where it is no list of the things themselves."""
-    field = field_of(model_at(Plan, keys[:-1]), keys[-1])
+    holder: type[Part] = Plan
+    for key in keys[:-1]:
+        field = field_of(holder, key)
+        inner = next(classes_in(field.annotation, Part), None) if field is not None else None
+        if inner is None:
+            return None
+        holder = inner
+    field = field_of(holder, keys[-1])
     if field is None or any("id" in part.model_fields for part in classes_in(field.annotation, Part)):
         return None
     return next((kind for kind, named in NAMING.items() if keys[-1] in named and _is_of(kind, top, keys[-1])), None)

@@ -42,10 +42,12 @@ def typed_at(text: str, offset: int) -> Typed | None:
         "\n".join([*_frame(text[:line_start], head), head + MARKER + tail, ""]),
     )
     for attempt in attempts:
-        found = _marked(attempt)
+        reading = read("", attempt.encode("utf-8", "replace"))
+        found = next(_found(reading.source.root, (), False), None) if reading.source is not None else None
         if found is not None:
-            loc, node, in_flow = found
-            return Typed(loc, start, end, node.style if node.style in ("'", '"') else "", in_flow)
+            return _typed(text, start, end, *found)
+        if reading.source is not None and not reading.diagnostics:
+            return None
     return None
 
 
@@ -53,7 +55,8 @@ def _word(text: str, offset: int) -> tuple[int, int]:
     """Where the letters around an offset begin and end; a dash that begins an item is none of them."""
     offset = min(max(0, offset), len(text))
     before, after = LETTERS_BEFORE.search(text, max(0, offset - LONGEST_LINE), offset), LETTERS.match(text, offset)
-    return before.start() if before else offset, after.end() if after else offset
+    start, end = before.start() if before else offset, after.end() if after else offset
+    return (start, end) if text[start:offset].strip("-") else (offset, end)
 
 
 def _open(head: str) -> tuple[str, str]:
@@ -71,17 +74,18 @@ def _open(head: str) -> tuple[str, str]:
     return quote, "".join(reversed(stack))
 
 
-def _marked(text: str) -> tuple[Loc, Node, bool] | None:
-    if MARKER not in text:
+def _typed(text: str, start: int, end: int, loc: Loc, node: Node, in_flow: bool) -> Typed | None:
+    """The value at its address, from the first of the words that stand before the letters on."""
+    lead = str(node.value).removesuffix(MARKER)
+    if lead.strip("-") != lead or text[start - len(lead) : start] != lead:
         return None
-    source = read("", text.encode("utf-8", "replace")).source
-    return next(_found(source.root, (), False), None) if source is not None else None
+    return Typed(loc, start - len(lead), end, node.style if node.style in ("'", '"') else "", in_flow)
 
 
 def _found(node: Node, loc: Loc, in_flow: bool) -> Iterator[tuple[Loc, Node, bool]]:
     value = node.value
     if isinstance(value, str):
-        if value == MARKER:
+        if value.endswith(MARKER) and "\n" not in value:
             yield loc, node, in_flow
         return
     in_flow = in_flow or node.style in ("[", "{")

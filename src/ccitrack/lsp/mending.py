@@ -78,12 +78,12 @@ def mends(view: View, problems: Iterable[Diagnostic]) -> Iterator[Mend]:
 
 
 def _other_value(view: View, source: Source, inside: Loc, fix: str) -> Edit | None:
-    value = fix[1:-1] if fix[:1] == '"' == fix[-1:] and len(fix) > 1 else fix
+    in_quotes = len(fix) > 1 and fix[0] == '"' == fix[-1]
     loc = document_loc(view, source.path, inside)
     while loc and isinstance(loc[-1], int):
         loc = loc[:-1]
     try:
-        return _edit(source, inside, one_of(loc, value)) if loc else None
+        return _edit(source, inside, fix[1:-1] if in_quotes else one_of(loc, fix)) if loc else None
     except CannotSplice:
         return None
 
