@@ -41,12 +41,14 @@ class Editor:
     texts: dict[Path, str] = field(default_factory=dict)
     versions: dict[Path, int] = field(default_factory=dict)
 
-    async def start(self, locale: str | None = None, encodings: Iterable[str] = ()) -> types.InitializeResult:
+    async def start(
+        self, locale: str | None = None, encodings: Iterable[str] = (), watches: bool = False
+    ) -> types.InitializeResult:
         general = types.GeneralClientCapabilities(position_encodings=[*encodings]) if encodings else None
         edit = types.WorkspaceEditClientCapabilities(document_changes=True)
-        capabilities = types.ClientCapabilities(
-            general=general, workspace=types.WorkspaceClientCapabilities(workspace_edit=edit)
-        )
+        watched = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=watches)
+        workspace = types.WorkspaceClientCapabilities(workspace_edit=edit, did_change_watched_files=watched)
+        capabilities = types.ClientCapabilities(general=general, workspace=workspace)
         folders = [types.WorkspaceFolder(uri(self.root), "work")]
         params = types.InitializeParams(capabilities, locale=locale, root_uri=uri(self.root), workspace_folders=folders)
         return await self.client.initialize_session(params)

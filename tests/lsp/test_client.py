@@ -276,8 +276,7 @@ async def test_hostile_files_end_nothing(editor: Editor, town: Path):
         "",
     ]
     for each in hostile:
-        if "\ud800" not in each:
-            editor.type(card, each)
+        editor.type(card, each)
         await editor.completed(card, types.Position(0, 3))
         await editor.hovered(card, types.Position(0, 1))
         await editor.until(lambda: editor.problems(card))
@@ -355,3 +354,15 @@ async def test_the_server_ends_when_the_editor_is_gone(tmp_path: Path):
         subprocess.run, command, input=b"", capture_output=True, env=variables, check=False, cwd=tmp_path, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+async def test_an_editor_that_can_is_asked_to_tell_of_files_that_change(editor: Editor):
+    asked = list[types.RegistrationParams]()
+
+    @editor.client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
+    def register(params: types.RegistrationParams) -> None:
+        asked.append(params)
+
+    await editor.start(watches=True)
+    await editor.until(lambda: asked)
+    assert [each.method for each in asked[0].registrations] == ["workspace/didChangeWatchedFiles"]

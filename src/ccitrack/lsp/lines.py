@@ -21,18 +21,18 @@ class Lines:
         if line >= len(self._starts):
             return max(0, len(self.text) - self._lead)
         start, end = self._starts[line], self._end(line)
-        at = start
-        while at < end and unit > 0:
-            unit -= self._units(self.text[at])
-            at += 1
-        return max(0, at - self._lead)
+        low, high = start, end
+        while low < high:  # the first place with as many units before it
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._units(start, middle) < unit else (low, middle)
+        return max(0, low - self._lead)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line, and the units before it on that line, of an offset."""
         at = min(max(0, offset + self._lead), len(self.text))
         line = bisect_right(self._starts, at) - 1
         start = self._starts[line]
-        return line, sum(map(self._units, self.text[start : min(at, self._end(line))]))
+        return line, self._units(start, min(at, self._end(line)))
 
     def offset_at(self, line: int, column: int) -> int:
         """The offset of a place as people count it: lines and columns from 1, and lines that end with a line feed."""
@@ -63,9 +63,10 @@ class Lines:
         end = self._starts[line + 1] - 1
         return end - 1 if end > self._starts[line] and self.text[end - 1 : end + 1] == "\r\n" else end
 
-    def _units(self, character: str) -> int:
-        if self.encoding == "utf-32":
-            return 1
+    def _units(self, start: int, end: int) -> int:
+        part = self.text[start:end]
+        if part.isascii() or self.encoding == "utf-32":
+            return len(part)
         if self.encoding == "utf-8":
-            return len(character.encode("utf-8", "surrogatepass"))
-        return 2 if character > "\uffff" else 1
+            return len(part.encode("utf-8", "surrogatepass"))
+        return len(part.encode("utf-16-le", "surrogatepass")) // 2

@@ -40,6 +40,8 @@ class Desk:
     home: Home
     view: View
     is_stale: bool = False
+    changes: int = 0
+    """How often it changed."""
     found: tuple[Diagnostic, ...] = ()
     checked: View | None = None
     """The view in which that was found."""
@@ -93,7 +95,7 @@ class Server(LanguageServer):
     def change(self, uri: str) -> None:
         """Take another text of an open file, and look at its plan once nothing more is typed."""
         path = _path(uri)
-        if path is None:
+        if path is None or path not in self.room.opened:
             return
         document = self.workspace.get_text_document(uri)
         self.room.opened[path] = Opened(uri, document.version, document.source)
@@ -119,10 +121,11 @@ class Server(LanguageServer):
         home = home_of(path, opened.text if opened is not None else "", room.root, homes)
         if home is None:
             return
-        if home.path not in room.desks:
+        if home.path in room.desks:
+            self.set_stale(room.desks[home.path], at_once)
+        else:
             room.desks[home.path] = Desk(home, look(home, self.texts(), date.today()))
-            at_once = True
-        self.set_stale(room.desks[home.path], at_once)
+            self.plan_check(room.desks[home.path], at_once=True)
 
     def disk_changed(self, paths: Iterable[Path]) -> None:
         """Look again at the plans of files that changed on the disk."""
@@ -141,8 +144,13 @@ class Server(LanguageServer):
     # Looking again
 
     def set_stale(self, desk: Desk, at_once: bool) -> None:
-        """Plan to look again at a plan, now or after a moment without a change."""
+        """Note that a plan changed, and plan to check it, now or after a moment without a change."""
         desk.is_stale = True
+        desk.changes += 1
+        self.plan_check(desk, at_once)
+
+    def plan_check(self, desk: Desk, at_once: bool) -> None:
+        """Plan to check a plan; what was planned before is dropped."""
         if desk.waiting is not None:
             desk.waiting.cancel()
         desk.waiting = asyncio.get_running_loop().create_task(self.check_later(desk, 0 if at_once else PATIENCE))
@@ -151,12 +159,21 @@ class Server(LanguageServer):
         """Check a plan after a moment, beside the rest, and tell what was found."""
         await asyncio.sleep(patience)
         try:
+            await self.look_beside(desk)
             await self.check(desk)
         except Exception:  # a fault of ours ends no editing
             log.exception("a check failed")
             return
         if desk.checked is desk.view and not desk.is_stale:
             self.publish(desk)
+
+    async def look_beside(self, desk: Desk) -> None:
+        """Look at a changed plan while other requests are answered; what changed meanwhile is looked at later."""
+        changes = desk.changes
+        if desk.is_stale:
+            view = await asyncio.to_thread(look, desk.home, self.texts(), date.today(), desk.view)
+            if desk.is_stale and desk.changes == changes:
+                desk.view, desk.is_stale = view, False
 
     async def check(self, desk: Desk) -> Iterable[Diagnostic]:
         """The problems of a plan as it is now."""
@@ -196,13 +213,14 @@ class Server(LanguageServer):
         """A plan in the terms of the protocol."""
         return Wire(desk.view, self.room.opened, str(self.workspace.position_encoding or "utf-16"))
 
-    def at(self, uri: str) -> tuple[Desk, Wire, str] | None:
-        """The plan that an open file belongs to as it is now, and how people are told of the file."""
+    def at(self, uri: str, as_it_is: bool = True) -> tuple[Desk, Wire, str] | None:
+        """The plan that an open file belongs to, as it is now or was a moment ago, and how the file is called."""
         path = _path(uri)
         for desk in self.room.desks.values():
             told = desk.home.told(path) if path is not None else None
             if told is not None:
-                self.seen(desk)
+                if as_it_is:
+                    self.seen(desk)
                 return desk, self.wire(desk), told
         return None
 
@@ -267,11 +285,11 @@ def made(words: Speech, is_asked: bool, approved: Approved) -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
     def complete(params: types.CompletionParams) -> types.CompletionList | None:
-        found = server.at(params.text_document.uri)
+        found = server.at(params.text_document.uri, as_it_is=False)  # at each key: ids are the last that were read
         if found is None:
             return None
         desk, wire, told = found
-        offset, text = wire.offset(told, params.position), desk.view.text(told)
+        offset, text = wire.offset(told, params.position), wire.text(told)
         lang = server.room.words.code
         items = [
             wire.completion(each, told, rank) for rank, each in enumerate(offers(desk.view, told, text, offset, lang))

@@ -11,7 +11,7 @@ from pygls.uris import from_fs_path
 from ccitrack.diagnostics import Diagnostic, Location, Severity
 from ccitrack.language.speech import Speech
 from ccitrack.lsp.completing import Offer
-from ccitrack.lsp.lines import Lines
+from ccitrack.lsp.lines import MARK, Lines
 from ccitrack.lsp.mending import Edit
 from ccitrack.lsp.view import View
 from ccitrack.lsp.ways import Entry
@@ -55,6 +55,10 @@ class Wire:
         path = self.view.home.file(told)
         known = next((each for at, each in self.opened.items() if self.view.home.told(at) == told), None)
         return known.uri if known is not None else from_fs_path(str(path)) or path.as_uri()
+
+    def text(self, told: str) -> str:
+        """The text of a file as it is in the editor, without a byte order mark."""
+        return self._lines(told).text.removeprefix(MARK)
 
     def offset(self, told: str, position: types.Position) -> int:
         """The offset of a position in a file."""
