@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ccitrack.language.phrases import Phrase, phrase, visible
+from ccitrack.language.phrases import Instead, Phrase, phrase, visible
 from ccitrack.language.speech import Speech
 
 
@@ -57,6 +57,12 @@ class Diagnostic:
     def order(self) -> tuple[bool, Location, str]:
         """Causes first (what could not be read may explain the rest), then by place."""
         return (not self.is_cause, self.location, self.rule)
+
+    @property
+    def fix(self) -> str | None:
+        """What to write at the place instead of what stands there, where the help says that and nothing else."""
+        facts = self.help.facts.values() if self.help else ()
+        return next((str(fact) for fact in facts if isinstance(fact, Instead)), None)
 
 
 def malformed(

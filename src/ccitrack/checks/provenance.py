@@ -8,7 +8,7 @@ from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
 from ccitrack.diagnostics import Severity
-from ccitrack.language.phrases import Uncut, phrase
+from ccitrack.language.phrases import Instead, phrase
 from ccitrack.model.action import Action, Inspiration
 from ccitrack.model.base import Basis, Stated
 from ccitrack.model.period import Period
@@ -37,10 +37,10 @@ def doubtful_url(seen: Seen) -> Iterator[Finding]:
     for loc, url in _urls(seen):
         if any(character.isspace() for character in url):
             message = phrase('There is a space in the address "{url}".', url=url)
-            yield Finding(loc, message, phrase("Write {url}", url=Uncut("".join(url.split()))))
+            yield Finding(loc, message, phrase("Write {url}", url=Instead("".join(url.split()))))
         elif SCHEME.match(url) is None:
             message = phrase('The address "{url}" does not begin with https:// or http://', url=url)
-            yield Finding(loc, message, phrase("Write {url}", url=Uncut(f"https://{url.lstrip('/')}")))
+            yield Finding(loc, message, phrase("Write {url}", url=Instead(f"https://{url.lstrip('/')}")))
     for loc, example in _inspirations(seen):
         if example.url and example.url_verbatim and example.url != example.url_verbatim and example.note is None:
             yield Finding(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from ccitrack.language.phrases import Phrase, phrase, shortened
+from ccitrack.language.phrases import Instead, Phrase, phrase, shortened
 from ccitrack.model.action import Action
 from ccitrack.model.register import folded
 
@@ -84,4 +84,4 @@ def _compared(name: str) -> str:
 
 def did_you_mean(id: str) -> Phrase:
     """The id, as a question."""
-    return phrase('Did you mean "{id}"?', id=id)
+    return phrase('Did you mean "{id}"?', id=Instead(id))

@@ -22,6 +22,7 @@ COMMANDS = {
         Entry("recommendations", "ccitrack.cli.recommendations", help="Tell which advice and gaps have actions."),
         Entry("report", "ccitrack.cli.report", help="Make the annual report of the steering committee."),
         Entry("explain", "ccitrack.cli.explain", help="Explain a rule: what it asks for, and what to write."),
+        Entry("lsp", "ccitrack.cli.lsp", help="Help while a plan is typed in an editor."),
         Entry("rules", "ccitrack.cli.rules", help="List the rules that plans are checked against."),
         Entry("init", "ccitrack.cli.init", help="Begin a plan, or copy one of the examples."),
         Entry("new", "ccitrack.cli.new", help="Add an action, an axis, an indicator… to a plan."),

@@ -8,16 +8,11 @@ import typer
 from ccitrack.cli import completion, options
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
-from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import speech
 
 if TYPE_CHECKING:
     from ccitrack.cli.addresses import Found
-
-
-class CannotRename(CcitrackError):
-    """The thing has no id, or the new one is no id, or is taken."""
 
 
 @command("rename")
@@ -38,27 +33,11 @@ def rename(
     """
     from ccitrack.cli.addresses import resolve
     from ccitrack.cli.edits import Manner, carry_out
-    from ccitrack.edit.change import Put
-    from ccitrack.edit.references import references
-    from ccitrack.load.addresses import places
-    from ccitrack.model.base import is_id
+    from ccitrack.edit.renaming import renaming
 
     found = resolve(address, Path())
-    old = found.loaded.files.data((*found.loc, "id"))
-    if old is None or not found.loc:
-        raise CannotRename(
-            phrase("{address} cannot get another id.", address=found.address),
-            phrase("The id of a plan is also the name of its folder: change both by hand.") if not found.loc else None,
-        )
-    if not is_id(id):
-        raise CannotRename(
-            phrase("{id} is no id.", id=id), phrase('An id holds letters, digits, ".", "_" and "-" only.')
-        )
-    renamed = f"{found.address.rpartition('/')[0]}/{id}"
-    if any(known == renamed for known, _, _ in places(found.loaded)):
-        raise CannotRename(phrase("The identifier {id} is taken in this plan.", id=id))
-    named = references(found.loaded, found.loc, str(old))
-    changes = [Put(loc, id) for loc in ((*found.loc, "id"), *named)]
+    changes = renaming(found.loaded, found.address, found.loc, id)
+    named = changes[1:]
     said = [phrase("{address}: the id is {id} now", address=found.address, id=id)]
     said += [phrase("named here") for _ in named]
     effects = [plural("{count} place names it.", "{count} places name it.", len(named))] if named else []

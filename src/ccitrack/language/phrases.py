@@ -12,6 +12,12 @@ class Uncut(str):
     __slots__ = ()
 
 
+class Instead(Uncut):
+    """A fact that is the whole of what to write at the place of a problem: programs may put it there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A sentence to be said later.

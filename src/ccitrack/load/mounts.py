@@ -42,6 +42,14 @@ class PlanFiles:
                 return (*loc[:length], kept[step], *loc[length + 1 :])
         return loc
 
+    def counted(self, loc: Loc) -> Loc | None:
+        """The address of what the file counts so: without the items that are refused; None for one of these."""
+        for length, step in enumerate(loc):
+            kept = self.kept.get(loc[:length])
+            if kept is not None and isinstance(step, int):
+                return (*loc[:length], kept.index(step), *loc[length + 1 :]) if step in kept else None
+        return loc
+
     def left(self, loc: Loc, items: list[Any]) -> list[Any]:
         """The items of a list at an address of the document, but those that are refused."""
         kept = self.kept.get(loc)

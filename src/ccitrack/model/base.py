@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Instead, Phrase, Uncut, phrase
 from ccitrack.source import Plain
 
 LONGEST_NUMBER = 30
@@ -86,7 +86,7 @@ def between_curly_quotes(text: str) -> tuple[Phrase, Phrase] | None:
     if quoted is None:
         return None
     message = phrase("The quotation marks of {text} are typographic: they count as letters.", text=text.strip())
-    return message, phrase('Write straight ones: "{text}"', text=Uncut(quoted[1]))
+    return message, phrase('Write straight ones: "{text}"', text=Instead(quoted[1]))
 
 
 def is_id(text: str) -> bool:
@@ -105,7 +105,7 @@ def as_id(value: Any) -> str:
     raise refusal(
         "wrong-value",
         phrase('"{text}" cannot be an identifier: it holds letters, digits, ".", "_" and "-" only.', text=text),
-        phrase("Write {suggestion}", suggestion=Uncut(suggestion)) if suggestion else None,
+        phrase("Write {suggestion}", suggestion=Instead(suggestion)) if suggestion else None,
     )
 
 
@@ -126,9 +126,9 @@ def as_flag(value: Any) -> bool:
         raise refusal(
             "wrong-value",
             phrase("The quotation marks make a text of {text}.", text=shown),
-            phrase("Write {text}", text=meant),
+            phrase("Write {text}", text=Instead(meant)),
         )
-    help = phrase("Write {text}", text=meant) if meant else phrase("Write true or false")
+    help = phrase("Write {text}", text=Instead(meant)) if meant else phrase("Write true or false")
     raise refusal("wrong-value", phrase('"{text}" is neither true nor false.', text=shown), help)
 
 
@@ -152,7 +152,8 @@ def as_number(value: Any) -> Decimal:
     if curly := between_curly_quotes(shown):
         raise refusal("wrong-value", *curly)
     corrected = corrected_number(shown.removesuffix("%"))
-    help = phrase("Write {number}", number=corrected) if corrected else phrase("Write it in digits: 1250, 12.5")
+    written = phrase("Write {number}", number=Instead(corrected)) if corrected else None
+    help = written or phrase("Write it in digits: 1250, 12.5")
     raise refusal("wrong-value", phrase('"{text}" is not a number.', text=shown), help)
 
 

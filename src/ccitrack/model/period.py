@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, model_validator
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Instead, Phrase, phrase
 from ccitrack.model.base import Line, Stated, between_curly_quotes, refusal, unwrapped
 
 SIDE = re.compile(r"(\d{4})(?:-(?:([SH])([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
@@ -195,7 +195,7 @@ def _written_as(text: str) -> Phrase | None:
     """What to write, where the corrected text is a period."""
     text = re.sub(r"(?<=[-/])(\d)(?!\d)", r"0\1", text.upper())
     return (
-        phrase("Write {period}", period=f'"{text}"' if ".." in (text[:2], text[-2:]) else text)
+        phrase("Write {period}", period=Instead(f'"{text}"' if ".." in (text[:2], text[-2:]) else text))
         if _is_period(text)
         else None
     )

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.language.phrases import Instead, Phrase, phrase
 from ccitrack.model.base import (
     LONGEST_NUMBER,
     Flag,
@@ -170,12 +170,12 @@ def _what_to_write(text: str) -> Phrase:
     if number := _corrected(text):
         if re.fullmatch(r"\D*\d{1,3}(,\d{3})+\D*", text, re.ASCII):
             return phrase("Write {number} (decimals take a point)", number=number)
-        return phrase("Write {number}", number=number)
+        return phrase("Write {number}", number=Instead(number))
     for pattern, writing in _USUAL:
         match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
         numbers = [_corrected(end) for end in match.groups()] if match else [None]
         if all(numbers):
-            return phrase("Write {number}", number=writing.format(*numbers))
+            return phrase("Write {number}", number=Instead(writing.format(*numbers)))
     if with_words := re.fullmatch(r"([0-9]+(?:[.,][0-9]+)?)\s+[^\W\d_]\D*", text):
         number = _corrected(with_words[1])
         return phrase("Write {number}; the words go into unit, note or verbatim", number=number) if number else FORMS

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ccitrack.diagnostics import Diagnostic, malformed
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Instead, Phrase, Uncut, phrase
 from ccitrack.model.base import EXTENSION, Part, Stated, between_curly_quotes, colon_in_text
 from ccitrack.model.fields import classes_in, field_of, model_at
 from ccitrack.model.meant import is_nothing, meant_key, meant_word
@@ -165,7 +165,7 @@ def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
     if key in under:
         return Wording(loc, "unknown-key", message, phrase('Indent it: it belongs to "{key}".', key=above), at_key=True)
     if meant is not None:
-        help, explains = phrase('Did you mean "{key}"?', key=meant), ((*holder, meant),)
+        help, explains = phrase('Did you mean "{key}"?', key=Instead(meant)), ((*holder, meant),)
         return Wording(loc, "unknown-key", message, help, True, explains if written.node(explains[0]) is None else ())
     return Wording(loc, "unknown-key", message, _keys_of(model), at_key=True)
 
@@ -215,7 +215,7 @@ def _not_a_word(written: object, key: str, words: tuple[str, ...]) -> Told:
     meant = meant_word(written, words)
     message = phrase('"{text}" is not a word that "{key}" accepts.', text=written, key=key)
     if meant:
-        return message, phrase('Did you mean "{word}"? The words are: {words}', word=meant, words=words)
+        return message, phrase('Did you mean "{word}"? The words are: {words}', word=Instead(meant), words=words)
     if is_nothing(written):
         return message, phrase("Delete the line where nothing is known, or write one of: {words}", words=words)
     return message, phrase("Write one of: {words}", words=words)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Instead, phrase
 from ccitrack.model.base import as_text, refusal
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -78,10 +78,11 @@ def as_language(value: Any) -> str:
     names = {"fran": "fr", "fren": "fr", "angl": "en", "engl": "en"}
     short = re.match(r"([A-Za-z]{2})(?:$|[-_])", text)
     meant = short[1].lower() if short else names.get(text[:4].lower())
+    help = phrase("Write {text}", text=Instead(meant)) if meant else None
     raise refusal(
         "wrong-value",
         phrase('"{text}" is not the code of a language.', text=text),
-        phrase("Write {text}", text=meant) if meant else phrase("Write fr, en, or another code of two letters"),
+        help or phrase("Write fr, en, or another code of two letters"),
     )
 
 
