@@ -80,11 +80,12 @@ def meanings(model: Model) -> dict[str, str]:
     found = {}
     for field, docstring in pairwise(body):
         match field, docstring:
-            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))) if name in model.model_fields:
                 found[name] = " ".join(text.split())
     return found
 
 
+@cache
 def short_form(model: Model) -> str | None:
     """The key that a text alone stands for."""
     for node in ast.walk(_written(model)):
@@ -103,9 +104,11 @@ def said(docstring: str) -> Said:
 
 def messages() -> Iterator[str]:
     """What there is to translate: the title of each mapping, what it is, and what each of its keys says."""
-    for model in (Part, Stated, *reached(Plan)):
-        if model not in (Part, Stated):
-            yield from (title(model), said(meaning(model)).text)
+    every = reached(Plan)
+    for one in every:
+        yield from (title(one), said(meaning(one)).text)
+    bases: tuple[Model, ...] = (Part, Stated)
+    for model in bases + every:
         yield from (said(text).text for text in meanings(model).values())
 
 

@@ -1,6 +1,17 @@
 """YAML text, read once: nodes with their positions, and the plain data that they hold."""
 
 from ccitrack.source.nodes import NULLS, Loc, Node, Plain, Source, plain_data
-from ccitrack.source.reading import LARGEST_FILE, Reading, read
+from ccitrack.source.reading import BYTE_ORDER_MARK, LARGEST_FILE, Reading, read
 
-__all__ = ["LARGEST_FILE", "NULLS", "Loc", "Node", "Plain", "Reading", "Source", "plain_data", "read"]
+__all__ = [
+    "BYTE_ORDER_MARK",
+    "LARGEST_FILE",
+    "NULLS",
+    "Loc",
+    "Node",
+    "Plain",
+    "Reading",
+    "Source",
+    "plain_data",
+    "read",
+]
