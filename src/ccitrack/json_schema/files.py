@@ -14,7 +14,6 @@ from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.speech import LANGUAGES, speech
 from ccitrack.load import Gathered, Loaded
 from ccitrack.load.folder import CONTEXT, HEADER, RECOMMENDATIONS, SCHEMAS
-from ccitrack.load.loading import LISTS
 from ccitrack.model.action import Action
 from ccitrack.model.described import Model, reached
 from ccitrack.model.plan import ContextFigure, Plan
@@ -40,7 +39,7 @@ class File:
 FILES = {
     file.name: file
     for file in (
-        File("plan", phrase("The plan as a whole"), Plan, elsewhere=frozenset(LISTS)),
+        File("plan", phrase("The plan as a whole"), Plan, elsewhere=frozenset({"actions"})),
         File("card", phrase("The card of an action"), Action),
         File("recommendations", phrase("Recommendations, gaps, challenges and examples"), Recommendation, is_list=True),
         File("context", phrase("Figures of the territory"), ContextFigure, is_list=True),
@@ -104,7 +103,7 @@ def kinds(loaded: Loaded) -> dict[str, str]:
 def _kind(path: PurePosixPath, source: Source, header: str) -> str:
     if str(path) != header:
         return {RECOMMENDATIONS: "recommendations", CONTEXT: "context"}.get(path.name, "card")
-    is_single = path.name != HEADER or any(source.data.get(name) is not None for name in LISTS)
+    is_single = path.name != HEADER or source.data.get("actions") is not None
     return "single" if is_single else "plan"
 
 
