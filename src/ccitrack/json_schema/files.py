@@ -53,7 +53,8 @@ def whole(name: str, lang: str = "en") -> Schema:
     """The schema of a kind of file; it refers to nothing outside. It speaks all languages, `lang` first."""
     file = FILES[name]
     telling = Telling(tuple(speech(code) for code in sorted(LANGUAGES, key=lambda code: code != lang)))
-    made = {name_of(model): mapping(model, telling, file.elsewhere) for model in reached(file.model)}
+    left_out = {file.model: file.elsewhere}
+    made = {name_of(model): mapping(model, telling, left_out.get(model, frozenset())) for model in reached(file.model)}
     root = reference(name_of(file.model))
     schema = {
         "$schema": DIALECT,

@@ -58,7 +58,7 @@ def _properties(model: Model, telling: Telling) -> Iterator[tuple[str, Schema]]:
         if issubclass(kind, Part)
         for name, text in meanings(kind).items()
     }
-    if model is Quantity:
+    if model is Quantity:  # which reads its short form apart from its fields
         told = telling.described(phrase("The quantity as it is written.").wording)
         yield "value", {**or_nothing(reference("short_quantity")), **told}
     for name in sorted(hints(model), key=lambda name: name in Stated.model_fields):
@@ -66,7 +66,9 @@ def _properties(model: Model, telling: Telling) -> Iterator[tuple[str, Schema]]:
             continue
         field, words = model.model_fields[name], written[name]
         examples = {"examples": [as_data(example) for example in words.examples]} if words.examples else {}
-        schema = {**value(hints(model)[name], is_needed=field.is_required()), **_limits(field.metadata)}
+        is_short = model is Period and name == "value"
+        taken = reference(SHORT_FORMS[model]) if is_short else value(hints(model)[name], is_needed=field.is_required())
+        schema = {**taken, **_limits(field.metadata)}
         yield field.alias or name, {**schema, **telling.described(words.text), **examples}
 
 
