@@ -89,6 +89,39 @@ def test_a_plan_in_a_single_file_gets_the_schema_of_one(ccitrack, here):
     )
 
 
+def test_each_file_of_a_folder_names_the_schema_of_what_it_holds(ccitrack, town):
+    (town / "actions/context.yaml").write_text("id: context\ntitle: A card, whatever its name\naxis: one\n")
+    (town / "context.yaml").write_text("- {id: c1, level: context, title: Inhabitants}\n")
+    (town / "recommendations.yaml").write_text("- {id: r1, kind: gap, missing: A desk}\n")
+    ccitrack("schema", "--write")
+    lines = {path.relative_to(town).as_posix(): path.read_text().split("\n")[0] for path in town.rglob("*.yaml")}
+    assert {name: line.partition("$schema=")[2] for name, line in lines.items()} == {
+        "plan.yaml": ".schema/plan.json",
+        "context.yaml": ".schema/context.json",
+        "recommendations.yaml": ".schema/recommendations.json",
+        "actions/1-action.yaml": "../.schema/card.json",
+        "actions/context.yaml": "../.schema/card.json",
+    }
+
+
+def test_a_plan_that_holds_its_actions_itself_gets_the_schema_of_one_and_another_where_that_changes(ccitrack, town):
+    ccitrack("schema", "--write")
+    header = town / "plan.yaml"
+    header.write_text(header.read_text() + "actions: [{id: '2', title: B, axis: one}]\n")
+    assert out_of_date(ccitrack) == ["What editors know of the format is out of date: .schema/single.json."]
+    assert ccitrack("schema", "--write").code == 0
+    assert header.read_text().startswith(HEADER_LINE.replace("plan.json", "single.json"))
+    assert out_of_date(ccitrack) == []
+
+
+def test_what_leads_out_of_the_plan_is_neither_read_nor_written(ccitrack, town):
+    (town.parent / "elsewhere").mkdir()
+    (town / ".schema").symlink_to(town.parent / "elsewhere")
+    assert out_of_date(ccitrack) == []
+    assert ccitrack("schema", "--write", "plans/town").code == 2
+    assert list((town.parent / "elsewhere").iterdir()) == []
+
+
 def test_the_language_of_the_plan_comes_first_in_what_is_written(ccitrack, town):
     header = town / "plan.yaml"
     header.write_text(header.read_text().replace("lang: en", "lang: fr"))

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from ccitrack.json_schema import FILES, text, whole
 from ccitrack.json_schema.mappings import name_of
 from ccitrack.language.speech import speech
+from ccitrack.load.folder import KINDS
 from ccitrack.model.base import Flag, Id, Line, Number, Whole
 from ccitrack.model.described import Model, as_data, hints, meanings, own_fields, reached, said, title
 from ccitrack.model.period import Period
@@ -242,3 +243,7 @@ def test_a_card_in_its_short_and_long_forms_is_valid(card: dict[str, Any]) -> No
 def test_what_cannot_stand_in_a_card_is_refused_at_its_place(card: dict[str, Any], place: str) -> None:
     problems = Draft202012Validator(whole("card")).iter_errors({"id": 4, "title": "A hub", **card})
     assert place in [problem.json_path for problem in problems]
+
+
+def test_each_kind_of_file_that_is_looked_for_beside_a_plan_has_a_schema() -> None:
+    assert tuple(FILES) == KINDS

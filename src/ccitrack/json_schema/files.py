@@ -13,7 +13,7 @@ from ccitrack.json_schema.values import Schema, Telling, named, reference
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.speech import LANGUAGES, speech
 from ccitrack.load import Gathered, Loaded
-from ccitrack.load.folder import CONTEXT, HEADER, RECOMMENDATIONS, SCHEMAS
+from ccitrack.load.folder import HEADER, SCHEMAS
 from ccitrack.model.action import Action
 from ccitrack.model.described import Model, reached
 from ccitrack.model.plan import ContextFigure, Plan
@@ -21,6 +21,8 @@ from ccitrack.model.recommendation import Recommendation
 from ccitrack.source import BYTE_ORDER_MARK, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+HOLDING = {"actions": "card", "recommendations": "recommendations", "context_indicators": "context"}
+"""The kind of file that holds each list of the plan, where that is not in the header."""
 MODELINE = "# yaml-language-server: $schema="
 FIRST_LINES = re.compile(rb"(?P<before>(?:[ \t]*(?:#[^\n]*)?\n)*?)(?P<line># yaml-language-server: \$schema=[^\r\n]*)")
 
@@ -97,15 +99,16 @@ def text(name: str, lang: str = "en") -> str:
 
 def kinds(loaded: Loaded) -> dict[str, str]:
     """Each file of a plan that could be read, by its path, with the kind of file that it is."""
-    sources = {mount.source.path: mount.source for mount in loaded.files.mounts.values()}
-    return {path: _kind(PurePosixPath(path), source, loaded.header) for path, source in sources.items()}
+    found = {}
+    for loc, mount in loaded.files.mounts.items():
+        path = mount.source.path
+        found[path] = _of_header(mount.source) if path == loaded.header else HOLDING[str(loc[0])]
+    return found
 
 
-def _kind(path: PurePosixPath, source: Source, header: str) -> str:
-    if str(path) != header:
-        return {RECOMMENDATIONS: "recommendations", CONTEXT: "context"}.get(path.name, "card")
-    is_single = path.name != HEADER or source.data.get("actions") is not None
-    return "single" if is_single else "plan"
+def _of_header(source: Source) -> str:
+    is_folder = PurePosixPath(source.path).name == HEADER and source.data.get("actions") is None
+    return "plan" if is_folder else "single"
 
 
 def needed(loaded: Loaded) -> tuple[str, ...]:
@@ -153,7 +156,7 @@ def _is_of_today(content: bytes, name: str, lang: str) -> bool:
     """Whether a file holds a schema of today, whichever language it speaks first and however it is laid out."""
     try:
         written = loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return any(written == whole(name, code) for code in sorted(LANGUAGES, key=lambda code: code != lang))
 

@@ -17,6 +17,8 @@ RECOMMENDATIONS = "recommendations.yaml"
 CONTEXT = "context.yaml"
 SCHEMAS = ".schema"
 """The folder of the schemas that editors read: they are no part of the plan."""
+KINDS = ("plan", "card", "recommendations", "context", "single")
+"""The kinds of file that have a schema, which is called so."""
 PARTS = (HEADER, RECOMMENDATIONS, CONTEXT)
 YAML_ENDINGS = (".yaml", ".yml")
 LIKE_ACTIONS = ("action", "actions", "fiche", "fiches")
@@ -92,12 +94,11 @@ class _Folder:
 
     def schemas(self) -> dict[str, bytes]:
         """The schemas beside the plan; one that cannot be read is as good as none."""
-        found = {}
-        for name in _listed(self.path / SCHEMAS):
-            content = _content(self.path / SCHEMAS / name, self.root) if name.endswith(".json") else None
-            if isinstance(content, bytes):
-                found[name] = content
-        return found
+        if not os.path.isdir(self.path / SCHEMAS):  # noqa: PTH112
+            return {}
+        names = [f"{kind}.json" for kind in KINDS]
+        read = {name: _content(self.path / SCHEMAS / name, self.root) for name in names}
+        return {name: content for name, content in read.items() if isinstance(content, bytes)}
 
     def names(self, folder: Path, shown: str) -> list[str]:
         """The names in a folder; none, and why, where it may not be listed."""
