@@ -22,7 +22,8 @@ class Editor:
         self.told: dict[str, list[Message]] = {}
         self.opened: set[str] = set()
         self.asked = self.version = 0
-        Thread(target=self._listen, daemon=True).start()
+        self.listener = Thread(target=self._listen, daemon=True)
+        self.listener.start()
         abilities = {
             "textDocument": {
                 "completion": {"completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}},
@@ -38,6 +39,10 @@ class Editor:
         self.ask("shutdown", None)
         self.tell("exit", None)
         self.process.wait(PATIENCE)
+        self.listener.join(PATIENCE)
+        for stream in (self.process.stdin, self.process.stdout):
+            assert stream is not None
+            stream.close()
 
     def open(self, path: Path, text: str | None = None) -> list[Message]:
         """Open a file, with another text than it has where one is given; what the server finds wrong in it."""
