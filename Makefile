@@ -5,7 +5,7 @@ OTHER_PYTHONS := 3.12 3.13
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt hatch_build.py
 WORDS := src/ccitrack/locale/fr/LC_MESSAGES/ccitrack.mo
-JUDGES := tests/browser/node_modules
+JUDGES := tests/browser/node_modules tests/editor/node_modules
 ON_ALL_CORES := -n auto --dist worksteal
 MAKEFLAGS += --no-print-directory
 # Tests start hundreds of processes: without bytecode each compiles everything anew, and pytest rewrites every assertion.
@@ -77,10 +77,11 @@ endef
 .venv-%/dev: $(SETUP)
 	$(call install,python$*,[dev],base dev)
 
-# The judges of the pages, axe-core and the Nu HTML checker: without npm their tests are skipped, and say so.
-$(JUDGES): tests/browser/package-lock.json
+# Programs of others that judge what is made: axe-core and the Nu HTML checker the pages, the YAML language server the
+# schemas. Without npm their tests are skipped, and say so.
+%/node_modules: %/package-lock.json
 	@! command -v npm >/dev/null || { \
-	  echo "Installing axe-core and the Nu HTML checker into $@" >&2; \
+	  echo "Installing the packages of $*/package.json" >&2; \
 	  npm ci --prefix $(@D) --silent --no-fund --no-audit >&2 && touch $@ || \
 	  echo "They are not to be had now: the tests that need them are skipped." >&2; }
 

@@ -58,7 +58,7 @@ def main() -> int:
 def messages() -> Catalog:
     """Every message of the program, with the files it is in and no translation."""
     catalogue = Catalog()
-    for path, words in [*from_code(), *from_templates(), *from_rules(), *from_method()]:
+    for path, words in [*from_code(), *from_templates(), *from_rules(), *from_method(), *from_models()]:
         if words:
             catalogue.add(words, locations=[(path.relative_to(TOP).as_posix(), 0)])
     return catalogue
@@ -119,6 +119,13 @@ def from_method() -> Iterator[tuple[Path, Words]]:
     manual = importlib.import_module("ccitrack.progress.manual")
     for text in manual.messages():
         yield TOP / "src/ccitrack/progress", text
+
+
+def from_models() -> Iterator[tuple[Path, Words]]:
+    """What the models say of themselves, as the schemas of a plan's files tell it."""
+    described = importlib.import_module("ccitrack.model.described")
+    for text in described.messages():
+        yield TOP / "src/ccitrack/model", text
 
 
 # What is not right

@@ -4,21 +4,30 @@ What stands above the marker in the page is written by hand and kept. `--check` 
 page is out of date.
 """
 
-import ast
 import importlib
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from inspect import getdoc, getsource
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TOP / "src"), str(TOP)]
 
-from ccitrack.model.base import Part, Stated  # noqa: E402 - the checkout's own sources, also without an installation
+# The checkout's own sources, also without an installation:
+from ccitrack.model.base import Part, Stated  # noqa: E402
+from ccitrack.model.described import (  # noqa: E402
+    Model,
+    hints,
+    meaning,
+    meanings,
+    own_fields,
+    parts,
+    reached,
+    short_form,
+    title,
+)
 from tools.pages import keep  # noqa: E402
 
 PAGE = TOP / "docs/plan-format.md"
@@ -53,8 +62,6 @@ READERS = {
 EVERYWHERE = ("Period", "Quantity")
 """Values that stand in too many places to list them."""
 
-Model = type[Part]
-
 
 def page(text: str) -> str:
     """The page: what is written by hand above the marker, and the tables of today."""
@@ -81,68 +88,14 @@ def plan() -> Model:
     return model
 
 
-def reached(model: Model, seen: tuple[Model, ...] = ()) -> tuple[Model, ...]:
-    """A model and all that can stand in it."""
-    seen = (*seen, model)
-    for hint in hints(model).values():
-        for inner in parts(hint):
-            if inner not in seen:
-                seen = reached(inner, seen)
-    return seen
-
-
-def hints(model: Model) -> dict[str, Any]:
-    """The annotation of each field, with the reader of its value."""
-    written = get_type_hints(model, include_extras=True)
-    return {name: written[name] for name in model.model_fields}
-
-
-def parts(hint: Any) -> Iterator[Model]:
-    """The models that an annotation names, however deep."""
-    if isinstance(hint, type) and issubclass(hint, Part):
-        yield hint
-    for inner in get_args(hint):
-        yield from parts(inner)
-
-
-def own_fields(model: Model) -> dict[str, str]:
-    """The fields that a model has and the mappings it is made of have not: their names, and their keys in a card."""
-    inherited = model.__bases__[0].model_fields if issubclass(model.__bases__[0], Part) else {}
-    fields = {name: field.alias or name for name, field in model.model_fields.items()}
-    return {name: key for name, key in fields.items() if name not in inherited}
-
-
-def meanings(model: Model) -> dict[str, str]:
-    """The docstring of each field that a class writes itself."""
-    (written,) = ast.parse(getsource(model)).body
-    assert isinstance(written, ast.ClassDef)
-    found = {}
-    for field, said in zip(written.body, written.body[1:], strict=False):
-        match field, said:
-            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(text))):
-                found[name] = " ".join(text.split())
-    return found
-
-
-def short_form(model: Model) -> str | None:
-    """The key that a text alone stands for."""
-    own = "_read" in vars(model)
-    calls = [node for node in ast.walk(ast.parse(getsource(model))) if isinstance(node, ast.Call)] if own else []
-    for call in calls:
-        match call:
-            case ast.Call(func=ast.Name("unwrapped"), args=[_, ast.Constant(str(key))]):
-                return key
-    return None
-
-
 # The page
 
 
 def reference() -> Iterator[str]:
     known = models()
     yield from on_every_mapping()
-    for title, names in CHAPTERS.items():
-        yield f"## {title}\n"
+    for chapter, names in CHAPTERS.items():
+        yield f"## {chapter}\n"
         for name in names:
             yield from section(known[name], known)
 
@@ -156,7 +109,7 @@ def on_every_mapping() -> Iterator[str]:
 def section(model: Model, known: Mapping[str, Model]) -> Iterator[str]:
     """One mapping: what it is, where it stands, its short form, its keys."""
     yield f"### {title(model)}\n"
-    yield " ".join((getdoc(model) or "").split()) + "\n"
+    yield meaning(model) + "\n"
     if model.__name__ not in EVERYWHERE and (places := list(places_of(model, known))):
         yield f"Stands under {'; '.join(places)}.\n"
     if key := short_form(model):
@@ -225,11 +178,6 @@ def link(model: Model) -> str:
     """A link to the section of a mapping: `[budget line](#budget-line)`."""
     name = title(model)
     return f"[{name.lower()}](#{name.lower().replace(' ', '-')})"
-
-
-def title(model: Model) -> str:
-    """The name of a class as words: `BudgetLine` gives `Budget line`."""
-    return re.sub(r"(?<=[a-z])[A-Z]", lambda capital: f" {capital[0].lower()}", model.__name__)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ def test_a_new_plan_has_no_error_and_no_warning(ccitrack, language):
 
 def test_a_new_plan_says_what_was_made_and_what_to_type_next(ccitrack):
     assert ccitrack("init", "plans/lyon").out == (
+        "plans/lyon/.schema/card.json\nplans/lyon/.schema/context.json\n"
+        "plans/lyon/.schema/plan.json\nplans/lyon/.schema/recommendations.json\n"
         "plans/lyon/README.md\nplans/lyon/actions/1-first-action.yaml\n"
         "plans/lyon/plan.yaml\n"
         "Next: open plans/lyon/plan.yaml in an editor, then type `ccitrack validate plans/lyon`.\n"
@@ -106,7 +108,15 @@ def test_json_names_the_files(ccitrack):
     assert json.loads(ccitrack("init", "--id", "lyon", "--json").out) == {
         "format": "ccitrack.init/1",
         "id": "lyon",
-        "files": ["plans/lyon/README.md", "plans/lyon/actions/1-first-action.yaml", "plans/lyon/plan.yaml"],
+        "files": [
+            "plans/lyon/.schema/card.json",
+            "plans/lyon/.schema/context.json",
+            "plans/lyon/.schema/plan.json",
+            "plans/lyon/.schema/recommendations.json",
+            "plans/lyon/README.md",
+            "plans/lyon/actions/1-first-action.yaml",
+            "plans/lyon/plan.yaml",
+        ],
     }
 
 

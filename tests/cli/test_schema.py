@@ -285,11 +285,11 @@ def test_the_rules_their_manuals_the_lists_and_a_new_plan_are_as_described(told,
     assert told("explain", "unknown-axis")["rule"]["name"] == "unknown-axis"
     assert told("init", "demo")["files"]
     listed = told("schema")["schemas"]
-    assert [each["name"] for each in listed] == list(NAMES)
+    assert [each["name"] for each in listed] == [*NAMES, *module.FILE_TITLES]
     for each in listed:
         schema = json.loads(ccitrack("schema", each["name"]).out)
         formats = {part["const"] for part in parts(schema) if str(part.get("const")).startswith("ccitrack.")}
-        assert (schema["$id"], formats) == (each["id"], {each["format"]})
+        assert (schema["$id"], formats) == (each["id"], {each["format"]} - {None})
 
 
 def test_what_a_command_changes_is_as_described(told):
@@ -465,7 +465,8 @@ def test_a_document_of_another_version_is_refused(status):
 def test_the_schemas_are_listed_with_what_they_describe(ccitrack):
     said = ccitrack("schema")
     assert (said.code, said.err) == (0, "")
-    assert "  status           The state of the plans on a day (`ccitrack status`)\n" in said.out
+    assert "  status                The state of the plans on a day (`ccitrack status`)\n" in said.out
+    assert "  card.yaml             A card, one of the files of the folder actions\n" in said.out
     assert ccitrack("schema", "--lang", "fr").code == 0
 
 
@@ -489,4 +490,4 @@ def test_a_name_that_is_far_from_any_sends_to_the_list(ccitrack, typed):
 
 
 def test_names_are_completed():
-    assert module.names("r") == ["recommendations", "rules"]
+    assert module.names("r") == ["recommendations", "rules", "recommendations.yaml"]

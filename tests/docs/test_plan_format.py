@@ -9,11 +9,12 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ccitrack.model.base import Part, Stated
+from ccitrack.model.described import hints, meanings, own_fields, title
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
 from ccitrack.source import read
 from tools import plan_format
-from tools.plan_format import hints, meanings, models, own_fields
+from tools.plan_format import models
 
 TEXT = plan_format.PAGE.read_text("utf-8")
 MODELS = models()
@@ -29,7 +30,7 @@ def test_the_page_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
 def test_every_key_of_a_mapping_is_in_its_table(model: type[Part]) -> None:
-    section = TEXT.split(f"\n### {plan_format.title(model)}\n")[1].partition("\n#")[0]
+    section = TEXT.split(f"\n### {title(model)}\n")[1].partition("\n#")[0]
     assert [f"| `{key}` |" in section for key in own_fields(model).values()] == [True] * len(own_fields(model))
     assert own_fields(model).keys() == meanings(model).keys()
 

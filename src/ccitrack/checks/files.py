@@ -1,4 +1,4 @@
-"""The rule about the names of the files of a plan."""
+"""The rules about the files of a plan: their names, and the schemas beside them."""
 
 import re
 import unicodedata
@@ -10,7 +10,9 @@ from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import ZEROS
 from ccitrack.diagnostics import Severity
-from ccitrack.language.phrases import phrase
+from ccitrack.json_schema import stale
+from ccitrack.language.phrases import Uncut, phrase
+from ccitrack.load.folder import HEADER, SCHEMAS
 
 NUMBER = re.compile(r"^[a-z]{0,2}[\d.]*\d(?:[ _-]+|$)", re.IGNORECASE)
 
@@ -62,4 +64,36 @@ def renamed(name: str, id: str) -> str:
     return f"{front}-{rest}.yaml" if rest else f"{front}.yaml"
 
 
-RULES: tuple[Rule, ...] = (file_name,)
+@plan_rule(Severity.WARNING)
+def schema_out_of_date(seen: Seen) -> Iterator[Finding]:
+    """The schemas beside the plan are not those of this version of ccitrack.
+
+    The folder .schema tells editors what can be written in the files of the plan: they complete keys, show what a key
+    means, and underline what is wrong. After an update of ccitrack they may tell of keys that changed. Only the folder
+    .schema and the first line of each file are written; a plan without that folder is not told.
+
+    Wrong:
+        .schema/card.json of an earlier version
+
+    Right:
+        ccitrack schema --write
+    """
+    names = stale(seen.loaded)
+    if names:
+        yield Finding(
+            ("schema",),
+            phrase(
+                "What editors know of the format is out of date: {names}.",
+                names=[f"{SCHEMAS}/{name}" for name in names],
+            ),
+            phrase("Type `ccitrack schema --write {plan}`", plan=Uncut(_to_type(seen))),
+        )
+
+
+def _to_type(seen: Seen) -> str:
+    """The plan as it is typed: its folder, or the file where it is a single one."""
+    header = PurePosixPath(seen.loaded.header)
+    return str(header.parent) if header.name == HEADER else str(header)
+
+
+RULES: tuple[Rule, ...] = (file_name, schema_out_of_date)

@@ -242,10 +242,12 @@ def _card(found: "Found", value: dict[str, Any]) -> "Change":
     """A new file for the action; a plan of one file gets it at its end."""
     from ccitrack.edit.change import Add, Create
     from ccitrack.edit.written import mapping
+    from ccitrack.json_schema import line_for
 
     if not found.place.path.is_dir():
         return Add(("actions",), value)
     folder = found.gathered.folder
     path = f"actions/{value['id']}.yaml"
-    text = "\n".join(mapping(value, 0)) + "\n"
+    first = [line_for("card"), ""] if found.gathered.schemas else []
+    text = "\n".join([*first, *mapping(value, 0)]) + "\n"
     return Create(path if folder == "." else f"{folder}/{path}", text)

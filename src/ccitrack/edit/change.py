@@ -15,11 +15,10 @@ from ccitrack.load import Gathered, Loaded, Mount, load
 from ccitrack.model.base import Stated
 from ccitrack.model.fields import model_at
 from ccitrack.model.plan import Plan
-from ccitrack.source import Loc, Source, read
+from ccitrack.source import BYTE_ORDER_MARK, Loc, Source, read
 
 MOST_PROBLEMS = 4
 """How many of the errors that a change would bring are told."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ccitrack.diagnostics import Diagnostic, Location, Severity, malformed
@@ -15,6 +15,10 @@ HEADER = "plan.yaml"
 ACTIONS = "actions"
 RECOMMENDATIONS = "recommendations.yaml"
 CONTEXT = "context.yaml"
+SCHEMAS = ".schema"
+"""The folder of the schemas that editors read: they are no part of the plan."""
+KINDS = ("plan", "card", "recommendations", "context", "single")
+"""The kinds of file that have a schema, which is called so."""
 PARTS = (HEADER, RECOMMENDATIONS, CONTEXT)
 YAML_ENDINGS = (".yaml", ".yml")
 LIKE_ACTIONS = ("action", "actions", "fiche", "fiches")
@@ -22,12 +26,16 @@ LIKE_ACTIONS = ("action", "actions", "fiche", "fiches")
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The bytes of a plan's files, by the path to show, and what could not be read. `folder` is the plan's own."""
+    """The bytes of a plan's files, by the path to show, and what could not be read. `folder` is the plan's own.
+
+    `schemas` are the schemas beside the plan, by the names of their files.
+    """
 
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     folder: str
     header: str
+    schemas: dict[str, bytes] = field(default_factory=dict)
 
 
 def gather(path: Path, shown: str) -> Gathered:
@@ -41,10 +49,10 @@ def gather(path: Path, shown: str) -> Gathered:
     if os.path.isdir(path):  # noqa: PTH112
         folder = _Folder(path, shown)
         folder.collect()
-        return Gathered(folder.files, tuple(folder.diagnostics), shown, folder.inside(HEADER))
+        return Gathered(folder.files, tuple(folder.diagnostics), shown, folder.inside(HEADER), folder.schemas())
     alone = _Folder(path.parent, str(PurePosixPath(shown).parent))
     alone.add(path, shown)
-    return Gathered(alone.files, tuple(alone.diagnostics), alone.shown, shown)
+    return Gathered(alone.files, tuple(alone.diagnostics), alone.shown, shown, alone.schemas())
 
 
 class _Folder:
@@ -83,6 +91,14 @@ class _Folder:
                 self.add(cards / name, f"{shown}/{name}")
             else:
                 self.diagnostics.extend(_stray_in_cards(cards / name, f"{shown}/{name}"))
+
+    def schemas(self) -> dict[str, bytes]:
+        """The schemas beside the plan; one that cannot be read is as good as none."""
+        if not os.path.isdir(self.path / SCHEMAS):  # noqa: PTH112
+            return {}
+        names = [f"{kind}.json" for kind in KINDS]
+        read = {name: _content(self.path / SCHEMAS / name, self.root) for name in names}
+        return {name: content for name, content in read.items() if isinstance(content, bytes)}
 
     def names(self, folder: Path, shown: str) -> list[str]:
         """The names in a folder; none, and why, where it may not be listed."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic
@@ -60,7 +60,8 @@ class Loaded:
 
     `plan` holds every card that parsed (None when there is no legible header at all), `unread` the others, so that
     a link to one of them is no mistake. `cards`, `advice` and `figures` are the parts with their addresses.
-    `header` is the path of the header, `lost` names the keys of it whose content was refused.
+    `header` is the path of the header, `lost` names the keys of it whose content was refused; `schemas` are those
+    beside the plan, by the names of their files.
     """
 
     files: PlanFiles
@@ -73,6 +74,7 @@ class Loaded:
     figures: tuple[Card[ContextFigure], ...] = ()
     lost: frozenset[str] = frozenset()
     read: int = 0
+    schemas: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Card[Any], ...]:
@@ -159,6 +161,7 @@ def load(gathered: Gathered) -> Loaded:
         tuple(loading.cards["context_indicators"]),
         lost | loading.broken_lists,
         len(gathered.files),
+        gathered.schemas,
     )
 
 

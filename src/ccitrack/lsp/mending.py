@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ccitrack.diagnostics import Diagnostic, Location
-from ccitrack.edit.change import BYTE_ORDER_MARK, edited
+from ccitrack.edit.change import edited
 from ccitrack.edit.renaming import CannotRename, renaming
 from ccitrack.edit.splice import CannotSplice, replaced
 from ccitrack.edit.typed import one_of
@@ -12,7 +12,7 @@ from ccitrack.language.phrases import phrase
 from ccitrack.load.addresses import places
 from ccitrack.lsp.targets import document_loc, target_at
 from ccitrack.lsp.view import View
-from ccitrack.source import Loc, Node, Source, read
+from ccitrack.source import BYTE_ORDER_MARK, Loc, Node, Source, read
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,8 @@ from ccitrack.language.phrases import Instead, Phrase, Uncut, phrase
 from ccitrack.source import Plain
 
 LONGEST_NUMBER = 30
+NUMBER = r"[-+]?\d+(?:\.\d+)?"
+WHOLE = r"[-+]?\d+"
 EXTENSION = "x-"
 
 
@@ -34,6 +36,9 @@ class Part(BaseModel):
     """A mapping of a card: unknown keys are errors, a key without a value is as if it were not there."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    needs: ClassVar[tuple[str, ...]] = ()
+    """The keys of which it has to say one."""
 
     local_fields: Mapping[str, Any] = Field(default_factory=dict, alias=EXTENSION)
     """The keys of a team's own, which begin with `x-`: `x-district`; declared in the plan's `settings`, under
@@ -146,7 +151,7 @@ def as_number(value: Any) -> Decimal:
     """An exact decimal number, from the text that was typed. Never a float."""
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+(\.\d+)?", value, re.ASCII):
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(NUMBER, value, re.ASCII):
         return Decimal(value)
     shown = value if isinstance(value, str) else "…"
     if curly := between_curly_quotes(shown):
@@ -187,7 +192,7 @@ def as_whole(value: Any) -> int:
     """A whole number."""
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(r"[-+]?\d+", value, re.ASCII):
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and re.fullmatch(WHOLE, value, re.ASCII):
         return int(value)
     shown = value if isinstance(value, str) else "…"
     raise refusal("wrong-value", phrase('"{text}" is not a whole number.', text=shown), phrase("Write 1, 2, 3…"))

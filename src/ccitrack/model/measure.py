@@ -51,6 +51,8 @@ Value = Annotated[str, BeforeValidator(as_text)]
 class Measure(Stated):
     """An observed value, with its date and its source. `value: 0` is a real zero."""
 
+    needs = ("value", "judgement", "missing")
+
     date: Period | None = None
     """The day of the value, for a level: `2019-11-30`. A measure has a `date` or a `period`."""
 

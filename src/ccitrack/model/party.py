@@ -39,6 +39,8 @@ class Funding(StrEnum):
 class Party(Stated):
     """A leader, partner or funder: an id or alias of the register, or a mapping."""
 
+    needs = ("org", "name", "to_be_specified")
+
     org: Line | None = None
     """The organisation, by its id, its name or an alias in the plan's register: `le-damier`."""
 

@@ -13,7 +13,8 @@ from pydantic import AfterValidator, model_validator
 from ccitrack.language.phrases import Instead, Phrase, phrase
 from ccitrack.model.base import Line, Stated, between_curly_quotes, refusal, unwrapped
 
-SIDE = re.compile(r"(\d{4})(?:-(?:([SH])([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
+SIDE = re.compile(r"(\d{4})(?:-(?:([SH])([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?))?", re.ASCII)
+WRITTEN = rf"~?(?:{SIDE.pattern}(?:\.\.(?:{SIDE.pattern})?)?|\.\.{SIDE.pattern})"
 LONGEST_MISTAKE = 60
 FORMS = phrase('Write 2019, 2019-06, 2019-06-30, 2018-S2, 2019-Q4, 2018..2020, "2018.." or "..2019"')
 

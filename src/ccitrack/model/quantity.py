@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from ccitrack.language.phrases import Instead, Phrase, phrase
 from ccitrack.model.base import (
     LONGEST_NUMBER,
+    NUMBER,
     Flag,
     Stated,
     as_number,
@@ -20,7 +21,6 @@ from ccitrack.model.base import (
     two_readings,
 )
 
-NUMBER = r"[-+]?\d+(?:\.\d+)?"
 WRITTEN = re.compile(
     rf"(?P<approx>~)?(?:(?P<bound>>=|<=)(?P<one>{NUMBER})|(?P<min>{NUMBER})(?:\.\.(?P<max>{NUMBER}))?)"
 )
@@ -42,6 +42,8 @@ class Quantity(Stated):
 
     The long form is `{min: 8, max: 10}`, or `{value: 20, approx: true}`.
     """
+
+    needs = ("value", "min", "max")
 
     min: Figure | None = None
     """The lower end; absent for "at most": `8`."""

@@ -37,6 +37,8 @@ class AdviceStatus(StrEnum):
 class Recommendation(Stated):
     """A gap, a challenge, a recommendation or an example, before any action."""
 
+    needs = ("text", "observed", "missing")
+
     id: Id
     """Its identifier: `GOV-1`."""
 

@@ -2,9 +2,10 @@
 
 from ccitrack.source.comments import Comment, comments
 from ccitrack.source.nodes import NULLS, Loc, Node, Plain, Source, plain_data
-from ccitrack.source.reading import LARGEST_FILE, Reading, read
+from ccitrack.source.reading import BYTE_ORDER_MARK, LARGEST_FILE, Reading, read
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "LARGEST_FILE",
     "NULLS",
     "Comment",

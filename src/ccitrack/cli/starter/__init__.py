@@ -45,7 +45,11 @@ def begin(folder: Path | None, id: str | None, title: str | None, speech: Speech
     title = title or speech.word("Title of the plan")
     facts = {"id": _quoted(chosen), "title": _quoted(title), "folder": shown}
 
-    return NewPlan(chosen, lambda place: _copy(BEGINNINGS / speech.code, place, facts))
+    def fill(place: Path) -> None:
+        _copy(BEGINNINGS / speech.code, place, facts)
+        _help_editors(place)
+
+    return NewPlan(chosen, fill)
 
 
 def copy(example: str, id: str | None, title: str | None) -> NewPlan:
@@ -83,3 +87,14 @@ def _copy(source: Path, place: Path, facts: Mapping[str, str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
         target.write_bytes(Template(content.decode()).substitute(facts).encode() if facts else content)
+
+
+def _help_editors(place: Path) -> None:
+    """Write the schemas beside the plan, and name them in its files."""
+    from ccitrack.json_schema import beside
+    from ccitrack.load import gather, load
+
+    gathered = gather(place, ".")
+    for name, content in beside(gathered, load(gathered)).items():
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(content)
