@@ -55,6 +55,7 @@ MORE = {
     "same-end-for-all": "policy: no calendar",
     "overloaded-leader": "policy: one organisation for all",
     "ignore-without-reason": "comments that silence rules are checked",
+    "schema-out-of-date": "the schemas beside a plan are those of this version",
     "useless-ignore": "comments that silence rules are checked",
     "ignore-of-an-error": "comments that silence rules are checked",
     "unreadable-ignore": "comments that silence rules are checked",

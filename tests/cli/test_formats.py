@@ -44,7 +44,8 @@ def test_an_annotation_stands_at_the_place_of_each_problem_and_the_gravest_comes
         "::error file=plans/town/actions/1-action.yaml,line=2,endLine=2,col=7,endColumn=10,title=unknown-axis::"
         'The plan has no axis "oen".%0AThe ids are: one',
         "::warning file=plans/town/actions/1-action.yaml,line=1,endLine=1,col=1,endColumn=3,title=no-leader::"
-        'The action "An action" has no leader.%0AWrite the organisation that answers for it under leaders:',
+        'The action "An action" has no leader.%0AWrite leaders: [ID], with the id of the organisation that answers '
+        "for it",
         "2 files read: 1 error, 1 warning.",
     ]
 

@@ -495,7 +495,7 @@ def test_the_report_tells_what_changed_since_the_version_approved_last(ccitrack,
         "en": (
             "Compared with the version copil-2026 of 18 June 2026.",
             "**Adopted goals that were moved:**",
-            "| 23 of 28 assessed; 4 achieved; 3 missed |",
+            "| 23 assessed of 28; 4 achieved; 3 missed |",
         ),
         "fr": (
             "Comparaison avec la version copil-2026 du 18 juin 2026.",

@@ -168,13 +168,16 @@ TYPED = st.one_of(
 @example(typed="~2018-S2")
 @example(typed="~8..10")
 @example(typed="été")
+@example(typed="0:")
 def test_what_the_reader_takes_the_schema_takes_too(part: str, typed: str) -> None:
     try:
         TypeAdapter(FORMS[part]).validate_python(typed)
     except ValidationError:
         return
     assert reader(part).is_valid(typed)
-    assert reader(part).is_valid(as_data(typed.strip()) if read("", typed.encode()).source else typed)
+    written = as_data(typed.strip()) if read("", typed.encode()).source else typed
+    if not isinstance(written, dict | list):  # else it is no text in a file: `0:` is a key
+        assert reader(part).is_valid(written)
 
 
 @pytest.mark.parametrize(

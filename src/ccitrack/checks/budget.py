@@ -9,7 +9,7 @@ from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import known, title_of
 from ccitrack.diagnostics import Severity
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Uncut, phrase
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetLine, Execution, Stage, Tax
 from ccitrack.model.quantity import Quantity
@@ -193,7 +193,10 @@ def no_budget(action: Action) -> Iterator[Finding]:
     yield Finding(
         ("title",),
         phrase('The action "{title}" says nothing of its budget.', title=title_of(action)),
-        phrase("Write budget: with a line: amount:, fte:, none: true, included_in: or to_be_specified: true"),
+        phrase(
+            "Write budget: {example}; where it needs no money, none: true in place of the amount",
+            example=Uncut("{lines: [{amount: 30000}]}"),
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def no_leader(action: Action) -> Iterator[Finding]:
     """
     if is_cancelled(action) or any(_is_named(leader) for leader in action.leaders):
         return
-    help = phrase("Write the organisation that answers for it under leaders:")
+    help = phrase("Write leaders: [ID], with the id of the organisation that answers for it")
     if action.leaders:
         message = phrase('The leader of "{title}" is still to be specified.', title=title_of(action))
         yield Finding(("leaders", 0), message, help)

@@ -146,6 +146,9 @@ def _example_of(written: Written, loc: Loc) -> Phrase:
         return phrase("Write {key}: and one of {words}", key=loc[-1], words=words)
     if loc[-1] == "schema":
         return phrase("Write schema: {version}", version=1)
+    holder = written.node(loc[:-1])
+    if holder is not None and holder.style == "{" and holder.value:
+        return phrase('Write "{text}" before the closing brace', text=Uncut(f", {loc[-1]}: …"))
     return phrase("Write {key}: …", key=loc[-1])
 
 
@@ -166,6 +169,9 @@ def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
         return Wording(loc, "unknown-key", message, phrase('Indent it: it belongs to "{key}".', key=above), at_key=True)
     if meant is not None:
         help, explains = phrase('Did you mean "{key}"?', key=Instead(meant)), ((*holder, meant),)
+        if written.node(explains[0]) is not None:
+            line = written.source.locate(written.at + explains[0], key=True).line
+            help = phrase('"{key}" is written at line {line} already: delete this one.', key=meant, line=line)
         return Wording(loc, "unknown-key", message, help, True, explains if written.node(explains[0]) is None else ())
     return Wording(loc, "unknown-key", message, _keys_of(model), at_key=True)
 

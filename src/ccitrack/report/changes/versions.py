@@ -136,7 +136,7 @@ def _level(teller: Teller, level: Rollup) -> Iterator[Said]:
     if not level.aimed:
         yield teller.absent(NO_TARGET)
         return
-    yield teller.say(teller.own(phrase("{assessed} of {count} assessed", assessed=level.judged, count=level.aimed)))
+    yield teller.say(teller.own(phrase("{assessed} assessed of {count}", assessed=level.judged, count=level.aimed)))
     achieved = level.health.get(Health.ACHIEVED, 0) + level.health.get(Health.ACHIEVED_LATE, 0)
     missed = level.health.get(Health.MISSED, 0)
     if achieved:
