@@ -4,40 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ccitrack.checks import (
-    approved as approvals,
-)
-from ccitrack.checks import (
-    axes,
-    baselines,
-    budget,
-    circles,
-    completeness,
-    compound_targets,
-    contradictions,
-    effects,
-    extensions,
-    files,
-    format,
-    identity,
-    ignores,
-    links,
-    means,
-    measures,
-    organisations,
-    people,
-    policy,
-    provenance,
-    ranks,
-    schedule,
-    spending,
-    status,
-    target_shapes,
-    targets,
-    unmeasured,
-    values,
-    windows,
-)
+from ccitrack.checks import approved as approvals
+from ccitrack.checks import ignores
+from ccitrack.checks.chapters import CHAPTERS
 from ccitrack.checks.rule import Finding, Rule, Scope
 from ccitrack.checks.seen import Seen, Untold
 from ccitrack.diagnostics import Diagnostic, Severity, in_order
@@ -46,38 +15,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.model.settings import RuleSeverity, Settings
 from ccitrack.source import Loc
 
-RULES: tuple[Rule, ...] = (
-    *format.RULES,
-    *files.RULES,
-    *extensions.RULES,
-    *identity.RULES,
-    *axes.RULES,
-    *ranks.RULES,
-    *links.RULES,
-    *circles.RULES,
-    *organisations.RULES,
-    *status.RULES,
-    *contradictions.RULES,
-    *schedule.RULES,
-    *target_shapes.RULES,
-    *measures.RULES,
-    *windows.RULES,
-    *unmeasured.RULES,
-    *values.RULES,
-    *targets.RULES,
-    *baselines.RULES,
-    *compound_targets.RULES,
-    *effects.RULES,
-    *budget.RULES,
-    *spending.RULES,
-    *means.RULES,
-    *people.RULES,
-    *provenance.RULES,
-    *completeness.RULES,
-    *policy.RULES,
-    *approvals.RULES,
-    *ignores.RULES,
-)
+RULES: tuple[Rule, ...] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)
 
 FIXED = frozenset(rule.name for rule in RULES if rule.is_format)
 """The rules that neither settings nor comments change."""
