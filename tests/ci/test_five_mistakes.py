@@ -132,12 +132,12 @@ def lines_of(found: list[dict[str, Any]]) -> set[int]:
 @pytest.mark.parametrize(
     ("rule", "help"),
     [
-        ("unknown-key", "« title » est déjà écrit à la ligne 4 : supprimer celle-ci."),
+        ("unknown-key", "« title » est déjà écrit à la ligne 4 : supprimer la ligne 3."),
         ("unknown-axis", "Vouliez-vous dire « cooperation » ?"),
         ("wrong-value", "Écrire"),
         ("unreadable-period", "Écrire"),
         ("unreadable-quantity", "Écrire"),
-        ("missing-field", "Écrire « , title: … » avant l’accolade fermante"),
+        ("missing-field", "Écrire « , title: … » avant le « } »"),
     ],
 )
 def test_the_french_message_says_what_to_type(town, rule, help):

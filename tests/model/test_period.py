@@ -115,7 +115,7 @@ def test_a_usual_mistake_is_told_with_what_to_write(written: str, help: str) -> 
             'end-before-start: "2019-06..2019-05-31" ends before it starts. Write 2019-05-31..2019-06',
         ),
         ("[2018, 2019]", 'wrong-value: One value is expected here, not a list. Write it without [ ] and "- "'),
-        ("{verbatim: end 2019}", 'missing-field: "value" is missing here. Write ", value: …" before the closing brace'),
+        ("{verbatim: end 2019}", 'missing-field: "value" is missing here. Write ", value: …" before the closing "}"'),
         ('""', "wrong-value: The text is empty. Write it, or delete the line."),
     ],
 )

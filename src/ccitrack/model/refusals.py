@@ -148,7 +148,7 @@ def _example_of(written: Written, loc: Loc) -> Phrase:
         return phrase("Write schema: {version}", version=1)
     holder = written.node(loc[:-1])
     if holder is not None and holder.style == "{" and holder.value:
-        return phrase('Write "{text}" before the closing brace', text=Uncut(f", {loc[-1]}: …"))
+        return phrase('Write "{text}" before the closing "{brace}"', text=Uncut(f", {loc[-1]}: …"), brace=Uncut("}"))
     return phrase("Write {key}: …", key=loc[-1])
 
 
@@ -170,8 +170,10 @@ def _unknown_key(written: Written, loc: Loc, key: str) -> Wording:
     if meant is not None:
         help, explains = phrase('Did you mean "{key}"?', key=Instead(meant)), ((*holder, meant),)
         if written.node(explains[0]) is not None:
-            line = written.source.locate(written.at + explains[0], key=True).line
-            help = phrase('"{key}" is written at line {line} already: delete this one.', key=meant, line=line)
+            line, own = (written.source.locate(written.at + place, key=True).line for place in (explains[0], loc))
+            help = phrase(
+                '"{key}" is written at line {line} already: delete line {own}.', key=meant, line=line, own=own
+            )
         return Wording(loc, "unknown-key", message, help, True, explains if written.node(explains[0]) is None else ())
     return Wording(loc, "unknown-key", message, _keys_of(model), at_key=True)
 
