@@ -108,6 +108,12 @@ def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrac
         "history": ("plan/4",),
         "edit": ("plan/4",),
     }
-    assert set(arguments) == set(COMMANDS)
+    assert set(arguments) == set(COMMANDS) - {"lsp"}, "the language server needs an extra"
     for command, typed in arguments.items():
         assert ccitrack(command, *typed, *said), command
+
+
+def test_without_its_extra_the_language_server_says_what_to_install(installed: Path, tmp_path: Path):
+    told = subprocess.run([installed, "lsp", "--lang", "en"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "[lsp]" in told.stderr
