@@ -238,7 +238,7 @@ async def test_line_ends_of_windows_move_nothing(editor: Editor, town: Path):
     editor.type(card, text.replace("cooperation", "coperation"))
     await editor.until(lambda: editor.rules(card))
     (problem,) = [each for each in editor.problems(card) if each.code == "unknown-axis"]
-    assert (problem.range.start.line, problem.range.end.character) == (4, len("axis: coperation"))
+    assert (problem.range.start.line, problem.range.end.character) == (5, len("axis: coperation"))
     (fix,) = await editor.fixes(card, problem)
     assert editor.apply(fix.edit)[card] == text
 
@@ -249,7 +249,7 @@ async def test_what_is_not_saved_counts_in_the_other_files_and_the_disk_again_af
     editor.open(card)
     text = editor.open(header)
     editor.type(header, text.replace("id: cooperation", "id: together"))
-    await editor.until(lambda: (4, "unknown-axis") in editor.rules(card))
+    await editor.until(lambda: (5, "unknown-axis") in editor.rules(card))
     new = town / "actions/2-new.yaml"
     editor.open(new, 'id: "2"\naxis: togethr\ntitle: New\n')
     await editor.until(lambda: (1, "unknown-axis") in editor.rules(new))
@@ -287,7 +287,7 @@ async def test_hostile_files_end_nothing(editor: Editor, town: Path):
         item = types.TextDocumentItem(address, "yaml", 1, "schema: 1\nid: x\n")
         editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
     editor.type(card, text.replace("axis: cooperation", "axis: coperation"))
-    await editor.until(lambda: editor.rules(card) == [(4, "unknown-axis")])
+    await editor.until(lambda: editor.rules(card) == [(5, "unknown-axis")])
     assert not editor.problems(outside)
 
 
@@ -321,7 +321,7 @@ async def test_several_plans_and_plans_of_one_file_stand_side_by_side(editor: Ed
     assert list(found) == ["a"]
     editor.close(single)
     await editor.until(lambda: not editor.problems(single))
-    assert editor.rules(card) == [(4, "unknown-axis")]
+    assert editor.rules(card) == [(5, "unknown-axis")]
 
 
 async def test_files_that_change_on_the_disk_are_read_again(editor: Editor, town: Path):
@@ -331,7 +331,7 @@ async def test_files_that_change_on_the_disk_are_read_again(editor: Editor, town
     header.write_text(header.read_text("utf-8").replace("id: cooperation", "id: together"), encoding="utf-8")
     changed = types.FileEvent(uri(header), types.FileChangeType.Changed)
     editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
-    await editor.until(lambda: editor.rules(card) == [(4, "unknown-axis")])
+    await editor.until(lambda: editor.rules(card) == [(5, "unknown-axis")])
 
 
 async def test_the_language_is_that_of_the_editor(editor: Editor, town: Path):
