@@ -90,6 +90,7 @@ def validate(
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
     as_of: options.AsOf = None,
+    no_cache: options.NoCache = False,
     json: options.Json = False,
     lang: options.Lang = "en",
     no_color: options.NoColor = False,
@@ -104,6 +105,7 @@ def validate(
     from ccitrack.cli import baseline as baselines
     from ccitrack.cli.findings import find, keep
     from ccitrack.cli.formats import Manner, told
+    from ccitrack.cli.kept import usual
     from ccitrack.cli.plans import Place, chosen, distinct, holding
 
     words, today, here = speech(lang), date.today(), Path()
@@ -117,7 +119,7 @@ def validate(
         return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
 
     def look() -> "Findings":
-        found = find(places(), kept, today, as_of or today, here)
+        found = find(places(), kept, today, as_of or today, here, usual(refused=no_cache))
         if changed_since is not None:
             from ccitrack.cli.since import only_changed
 
