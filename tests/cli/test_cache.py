@@ -15,7 +15,8 @@ from ccitrack.cli.findings import as_document, as_text, find, keep
 from ccitrack.cli.plans import Place
 from ccitrack.language.speech import speech
 from ccitrack.load.cache import Cache
-from tests.cli.conftest import CARD, write_plan
+from tests.cli.conftest import CARD, PLAN, write_plan
+from tests.history.committees import commit, git
 
 TESTS = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 22)
@@ -80,14 +81,78 @@ def test_nothing_is_kept_for_those_who_want_none(ccitrack, kept, looks, monkeypa
     assert not kept.folder.exists()
 
 
+@pytest.fixture
+def adopted(here: Path) -> Path:
+    """A plan in a repository, with the version that a committee adopted as a tag; its target was rewritten since."""
+    card = CARD.replace("Meetings}", "Meetings, targets: [{value: 12}]}")
+    plan = write_plan(here / "plans/town", PLAN + APPROVED, card)
+    git(here, "init", "--quiet")
+    commit(here, date(2025, 3, 6), "Adopted")
+    git(here, "tag", "copil-2025")
+    rewrite(plan, "value: 12}", "value: 9}")
+    return plan
+
+
+def rewrite(plan: Path, before: str, after: str) -> None:
+    card = plan / "actions/1-action.yaml"
+    assert before in card.read_text("utf-8")
+    card.write_text(card.read_text("utf-8").replace(before, after), "utf-8")
+
+
+@pytest.mark.usefixtures("kept", "adopted")
+def test_a_plan_is_compared_once_with_the_same_commit(ccitrack, looks):
+    first = ccitrack("validate")
+    assert "moved-goalpost" in first.out
+    assert ccitrack("validate") == first
+    assert len(looks) == 1
+
+
 @pytest.mark.usefixtures("kept")
-def test_a_plan_that_is_compared_with_an_approved_version_is_looked_at_each_time(ccitrack, looks, here):
-    write_plan(here / "plans/town")
-    header = here / "plans/town/plan.yaml"
-    header.write_text(header.read_text() + APPROVED)
+def test_a_tag_that_leads_elsewhere_is_noticed(ccitrack, looks, here, adopted):
+    first = ccitrack("validate")
+    rewrite(adopted, "value: 9}", "value: 10}")
+    commit(here, date(2025, 3, 7), "Another one")
+    git(here, "tag", "--force", "copil-2025")
+    rewrite(adopted, "value: 10}", "value: 9}")
+    second = ccitrack("validate")
+    assert second != first
+    assert ccitrack("validate") == second == ccitrack("validate", "--no-cache")
+    git(here, "tag", "--force", "copil-2025", "HEAD~1")
+    assert ccitrack("validate") == first
+    assert len(looks) == 3
+
+
+@pytest.mark.usefixtures("kept", "adopted")
+def test_a_version_that_is_not_to_be_had_is_looked_for_each_time(ccitrack, looks, here):
+    git(here, "tag", "copil-elsewhere", "copil-2025")
+    git(here, "tag", "--delete", "copil-2025")
     said = [ccitrack("validate") for _ in range(2)]
     assert said[0] == said[1]
+    assert "moved-goalpost" not in said[0].out
+    git(here, "tag", "copil-2025", "copil-elsewhere")
+    assert "moved-goalpost" in ccitrack("validate").out
+    assert len(looks) == 3
+    git(here, "tag", "--delete", "copil-2025")
+    assert ccitrack("validate") == said[0]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_version_with_an_illegible_card_is_looked_at_each_time(ccitrack, looks, here, adopted):
+    rewrite(adopted, 'id: "1"', 'id: "1')
+    commit(here, date(2025, 3, 7), "A slip")
+    git(here, "tag", "--force", "copil-2025")
+    rewrite(adopted, 'id: "1', 'id: "1"')
+    assert ccitrack("validate") == ccitrack("validate")
     assert len(looks) == 2
+
+
+@pytest.mark.usefixtures("adopted")
+def test_a_plan_with_an_approved_version_imports_nothing_heavy_the_second_time(process, kept):
+    program = "import sys; from ccitrack.cli.main import run; run(['validate']); print(*sys.modules)"
+    first, second = (process("-c", program).stdout.decode().splitlines() for _ in range(2))
+    assert first[:-1] == second[:-1] != []
+    assert kept.entries().count == 2
+    assert {"pydantic", "ruamel", "ccitrack.checks"} & set(second[-1].split()) == set()
 
 
 @pytest.mark.usefixtures("kept", "town")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccitrack.cli.examined import examined
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.plans import Place, gathered, seen_from
@@ -14,11 +15,8 @@ from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import Speech
-from ccitrack.load import verdicts
-from ccitrack.load.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from ccitrack.load import Gathered
     from ccitrack.load.cache import Cache
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
@@ -85,7 +83,7 @@ def find(
     for place in places:
         found = gathered(place)
         contents |= {seen_from(here, path): content for path, content in found.files.items()}
-        checked = _verdict(place, found, today, as_of, cache)
+        checked = examined(place, found, today, as_of, cache)
         manuals |= checked.manuals
         problems = list(filter(kept, checked.told))
         asked = [problem for problem in problems if _is_asked(place, problem)]
@@ -94,26 +92,6 @@ def find(
         told += [_seen_from(here, problem) for problem in asked]
     only = tuple(seen_from(here, path) for place in places for path in place.only)
     return Findings(files, tuple(in_order(told)), only, elsewhere, ignored, contents, manuals)
-
-
-def _verdict(place: Place, found: "Gathered", today: date, as_of: date, cache: "Cache | None") -> Verdict:
-    """What the check of a plan finds; what it found before, where nothing that decides it has changed."""
-    name = verdicts.key(found, today, as_of) if cache is not None else ""
-    known = verdicts.from_document(cache.get(name)) if cache is not None else None
-    if known is not None:
-        return known
-    from ccitrack.checks import RULES, examine
-    from ccitrack.cli.versions import approved_of
-    from ccitrack.load import load
-
-    plan = load(found)
-    approved = approved_of(place, plan, as_of)
-    checked = examine(plan, today, as_of, approved)
-    rules = {problem.rule for problem in checked.told}
-    made = Verdict(checked.told, checked.ignored, {rule.name: rule.manual for rule in RULES if rule.name in rules})
-    if cache is not None and approved is None:
-        cache.put(name, verdicts.as_document(made))
-    return made
 
 
 def _is_asked(place: Place, problem: Diagnostic) -> bool:

@@ -1,6 +1,6 @@
 """What the check of a plan found, kept under all that decides it: the bytes of its files, the days, and the program.
 
-A plan that was compared with a version in git is not kept: that version is not among its files.
+Where a plan is compared with a version in git, the commit of that version decides too.
 """
 
 import json
@@ -50,6 +50,11 @@ def key(gathered: Gathered, today: date, as_of: date) -> str:
         name.update(b"%d:" % len(part))
         name.update(part)
     return name.hexdigest()
+
+
+def compared(key: str, version: str) -> str:
+    """What names the verdict of a plan that is compared with a version."""
+    return blake2b(version.encode("utf-8", "surrogateescape"), digest_size=32, key=key.encode("ascii")).hexdigest()
 
 
 def _deciding(gathered: Gathered, today: date, as_of: date) -> Iterator[bytes]:
