@@ -102,7 +102,6 @@ def validate(
     all is told whatever the rules selected. Of a card, only its own problems are told, though the whole plan is
     checked. Remarks (info) come last and never change the exit code, which is 1 where there are errors.
     """
-    from ccitrack.cli import baseline as baselines
     from ccitrack.cli.findings import find, keep
     from ccitrack.cli.formats import Manner, told
     from ccitrack.cli.kept import usual
@@ -124,9 +123,13 @@ def validate(
             from ccitrack.cli.since import only_changed
 
             found = only_changed(found, changed_since, here)
-        if baseline is not None and update_baseline:
+        if baseline is None:
+            return found
+        from ccitrack.cli import baseline as baselines
+
+        if update_baseline:
             baselines.write(found, baseline, words)
-        return baselines.accept(found, baseline) if baseline is not None else found
+        return baselines.accept(found, baseline)
 
     if watch:
         from ccitrack.cli.watch import again_and_again
