@@ -70,11 +70,19 @@ class Findings:
 
 
 def find(
-    places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Path, cache: "Cache | None" = None
+    places: Iterable[Place],
+    kept: Kept,
+    today: date,
+    as_of: date,
+    here: Path,
+    cache: "Cache | None" = None,
+    *,
+    with_contents: bool = True,
 ) -> Findings:
     """Check the plans of these places, each as a whole; tell what concerns the files that were asked for.
 
-    What the check of the same files found before is taken from the cache, where there is one.
+    What the check of the same files found before is taken from the cache, where there is one. The bytes of the files
+    are kept `with_contents` only: those of many plans would fill the memory.
     """
     files, told, elsewhere, ignored = 0, list[Diagnostic](), 0, 0
     contents: dict[str, bytes] = {}
@@ -82,7 +90,8 @@ def find(
     places = tuple(places)
     for place in places:
         found = gathered(place)
-        contents |= {seen_from(here, path): content for path, content in found.files.items()}
+        if with_contents:
+            contents |= {seen_from(here, path): content for path, content in found.files.items()}
         checked = examined(place, found, today, as_of, cache)
         manuals |= checked.manuals
         problems = list(filter(kept, checked.told))

@@ -114,11 +114,14 @@ def validate(
     is_colourful = file is None and output.is_colourful(no_color)
     manner = Manner(chosen_form, limit, select or (), show_source, is_colourful, quiet, output.columns())
 
+    kept_here = usual(refused=no_cache)
+    needs_contents = show_source or changed_since is not None or chosen_form == "junit"
+
     def places() -> tuple[Place, ...]:
         return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
 
     def look() -> "Findings":
-        found = find(places(), kept, today, as_of or today, here, usual(refused=no_cache))
+        found = find(places(), kept, today, as_of or today, here, kept_here, with_contents=needs_contents)
         if changed_since is not None:
             from ccitrack.cli.since import only_changed
 
