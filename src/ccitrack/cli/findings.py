@@ -110,6 +110,8 @@ def _is_asked(place: Place, problem: Diagnostic) -> bool:
 
 def _seen_from(here: Path, problem: Diagnostic) -> Diagnostic:
     path = seen_from(here, problem.location.path)
+    if path == problem.location.path:
+        return problem
     return replace(problem, location=replace(problem.location, path=path))
 
 
