@@ -107,6 +107,7 @@ def test_every_command_of_the_wheel_runs_on_an_example_in_both_languages(ccitrac
         "diff": ("HEAD", "plan"),
         "history": ("plan/4",),
         "edit": ("plan/4",),
+        "cache": (),
     }
     assert set(arguments) == set(COMMANDS) - {"lsp"}, "the language server needs an extra"
     for command, typed in arguments.items():

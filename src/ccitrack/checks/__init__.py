@@ -11,6 +11,7 @@ from ccitrack.checks.rule import Finding, Rule, Scope
 from ccitrack.checks.seen import Seen, Untold
 from ccitrack.diagnostics import Diagnostic, Severity, in_order
 from ccitrack.load import Loaded
+from ccitrack.load.collector import without_collector
 from ccitrack.model.plan import Plan
 from ccitrack.model.settings import RuleSeverity, Settings
 from ccitrack.source import Loc
@@ -36,6 +37,7 @@ def check(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | No
     return list(examine(loaded, today, as_of, approved).told)
 
 
+@without_collector()
 def examine(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> Checked:
     """Every problem of a plan: what its files alone show, then what the rules find, but what its comments silence.
 

@@ -42,6 +42,7 @@ COMMANDS = {
         Entry("budget", "ccitrack.cli.budget", help="Tell what is planned, committed and spent."),
         Entry("calendar", "ccitrack.cli.calendar", help="Tell what is overdue, due now and due next."),
         Entry("gaps", "ccitrack.cli.gaps", help="Tell what nobody knows, by leader."),
+        Entry("cache", "ccitrack.cli.cache", help="Tell what is kept on this machine to be quicker the next time."),
         Entry("indicators", "ccitrack.cli.indicators", help="Tell how far the indicators have come."),
     )
 }

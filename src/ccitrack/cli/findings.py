@@ -5,16 +5,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ccitrack.checks import RULES, examine
+from ccitrack.cli.examined import examined
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
-from ccitrack.cli.plans import Place, read_with_files, seen_from
-from ccitrack.cli.versions import approved_of
+from ccitrack.cli.plans import Place, gathered, seen_from
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import Speech
+
+if TYPE_CHECKING:
+    from ccitrack.load.cache import Cache
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 PLAIN = "\x1b[0m"
@@ -27,10 +30,10 @@ Kept = Callable[[Diagnostic], bool]
 class UnknownRule(CcitrackError):
     """No rule has that name."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, known: Iterable[str]) -> None:
         super().__init__(
             phrase("There is no rule {rule}.", rule=typed),
-            did_you_mean(typed, (rule.name for rule in RULES)) or phrase("Type `ccitrack rules` to see them all."),
+            did_you_mean(typed, known) or phrase("Type `ccitrack rules` to see them all."),
         )
 
 
@@ -48,6 +51,8 @@ class Findings:
     """How many more problems these files have, which a comment in them silences."""
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The bytes of the files, by their paths."""
+    manuals: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The manuals of the rules that the problems are of."""
     since: str | None = None
     """The version since which a file must have changed to be told of."""
     accepted: int = 0
@@ -64,22 +69,38 @@ class Findings:
         return self.count(Severity.ERROR) > 0 or (limit == Severity.WARNING and self.count(Severity.WARNING) > 0)
 
 
-def find(places: Iterable[Place], kept: Kept, today: date, as_of: date, here: Path) -> Findings:
-    """Check the plans of these places, each as a whole; tell what concerns the files that were asked for."""
+def find(
+    places: Iterable[Place],
+    kept: Kept,
+    today: date,
+    as_of: date,
+    here: Path,
+    cache: "Cache | None" = None,
+    *,
+    with_contents: bool = True,
+) -> Findings:
+    """Check the plans of these places, each as a whole; tell what concerns the files that were asked for.
+
+    What the check of the same files found before is taken from the cache, where there is one. The bytes of the files
+    are kept `with_contents` only: those of many plans would fill the memory.
+    """
     files, told, elsewhere, ignored = 0, list[Diagnostic](), 0, 0
     contents: dict[str, bytes] = {}
+    manuals: dict[str, str] = {}
     places = tuple(places)
     for place in places:
-        plan, found = read_with_files(place)
-        contents |= {seen_from(here, path): content for path, content in found.files.items()}
-        checked = examine(plan, today, as_of, approved_of(place, plan, as_of))
+        found = gathered(place)
+        if with_contents:
+            contents |= {seen_from(here, path): content for path, content in found.files.items()}
+        checked = examined(place, found, today, as_of, cache)
+        manuals |= checked.manuals
         problems = list(filter(kept, checked.told))
         asked = [problem for problem in problems if _is_asked(place, problem)]
-        files, elsewhere = files + plan.read, elsewhere + len(problems) - len(asked)
+        files, elsewhere = files + len(found.files), elsewhere + len(problems) - len(asked)
         ignored += sum(_is_asked(place, problem) for problem in filter(kept, checked.ignored))
         told += [_seen_from(here, problem) for problem in asked]
     only = tuple(seen_from(here, path) for place in places for path in place.only)
-    return Findings(files, tuple(in_order(told)), only, elsewhere, ignored, contents)
+    return Findings(files, tuple(in_order(told)), only, elsewhere, ignored, contents, manuals)
 
 
 def _is_asked(place: Place, problem: Diagnostic) -> bool:
@@ -89,16 +110,22 @@ def _is_asked(place: Place, problem: Diagnostic) -> bool:
 
 def _seen_from(here: Path, problem: Diagnostic) -> Diagnostic:
     path = seen_from(here, problem.location.path)
+    if path == problem.location.path:
+        return problem
     return replace(problem, location=replace(problem.location, path=path))
 
 
 def keep(select: Sequence[str], ignore: Sequence[str]) -> Kept:
     """Which problems to tell: those of the rules selected, less those ignored, and always what cannot be read."""
-    known = {rule.name for rule in RULES}
+    if not select and not ignore:
+        return lambda _: True
+    from ccitrack.checks import RULES
+
+    known = [rule.name for rule in RULES]
     for name in (*select, *ignore):
         if name not in known:
-            raise UnknownRule(name)
-    wanted = (set(select) or known) - set(ignore)
+            raise UnknownRule(name, known)
+    wanted = set(select or known) - set(ignore)
     return lambda problem: problem.is_cause or problem.rule in wanted
 
 
@@ -122,7 +149,7 @@ def as_text(
     for each in (*problems, *remarks):
         told.append(_coloured(each, speech) if colourful else tell(each, speech))
         told += filter(None, [shown(each) if shown else ""])
-    told += [_together(rule, count, speech, colourful) for rule, count in counts.items()]
+    told += [_together(rule, count, found.manuals[rule], speech, colourful) for rule, count in counts.items()]
     return "\n".join(told if quiet else [*told, summary(found, speech)])
 
 
@@ -134,10 +161,10 @@ def _remarks(found: Findings, in_full: Collection[str]) -> tuple[list[Diagnostic
     return [remark for remark in remarks if remark.rule not in many], many
 
 
-def _together(name: str, count: int, speech: Speech, colourful: bool) -> str:
+def _together(name: str, count: int, manual: str, speech: Speech, colourful: bool) -> str:
     """All remarks of a rule in one line, and how to see them."""
     said = plural("{count} remark", "{count} remarks", count)
-    about = next(summary_of(rule, speech) for rule in RULES if rule.name == name)
+    about = summary_of(manual, speech)
     severity = speech.word(Severity.INFO.value)
     shown = f"{COLOURS[Severity.INFO]}{severity}{PLAIN}" if colourful else severity
     line = f"{shown}{speech.word(': ')}{speech.say(said)} [{name}]{speech.word(': ')}{about}"

@@ -87,4 +87,7 @@ Public = Annotated[bool, typer.Option("--public", help="Leave out what is marked
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the lines that would change, and write nothing.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colours, as NO_COLOR does.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing for the next time.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print the result only, without advice.")]

@@ -88,15 +88,9 @@ def seen_from(here: Path, path: str) -> str:
 
 def read(place: Place) -> "Loaded":
     """The plan of a place, with what is wrong with it."""
-    return read_with_files(place)[0]
-
-
-def read_with_files(place: Place) -> "tuple[Loaded, Gathered]":
-    """The plan of a place, with what is wrong with it, and the bytes of its files."""
     from ccitrack.load import load
 
-    found = gathered(place)
-    return load(found), found
+    return load(gathered(place))
 
 
 def gathered(place: Place) -> "Gathered":

@@ -20,6 +20,9 @@ def rules(json: options.Json = False, lang: options.Lang = "en") -> int:
     if json:
         output.show_json({"format": "ccitrack.rules/1", "rules": [as_document(rule, words) for rule in RULES]})
         return DONE
-    rows = [(rule.name, f"{words.word(rule.severity.value)}{words.word(': ')}{summary(rule, words)}") for rule in RULES]
+    rows = [
+        (rule.name, f"{words.word(rule.severity.value)}{words.word(': ')}{summary(rule.manual, words)}")
+        for rule in RULES
+    ]
     output.show(definitions(rows, output.width()))
     return DONE

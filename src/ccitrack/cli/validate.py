@@ -90,6 +90,7 @@ def validate(
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
     as_of: options.AsOf = None,
+    no_cache: options.NoCache = False,
     json: options.Json = False,
     lang: options.Lang = "en",
     no_color: options.NoColor = False,
@@ -101,9 +102,9 @@ def validate(
     all is told whatever the rules selected. Of a card, only its own problems are told, though the whole plan is
     checked. Remarks (info) come last and never change the exit code, which is 1 where there are errors.
     """
-    from ccitrack.cli import baseline as baselines
     from ccitrack.cli.findings import find, keep
     from ccitrack.cli.formats import Manner, told
+    from ccitrack.cli.kept import usual
     from ccitrack.cli.plans import Place, chosen, distinct, holding
 
     words, today, here = speech(lang), date.today(), Path()
@@ -113,18 +114,25 @@ def validate(
     is_colourful = file is None and output.is_colourful(no_color)
     manner = Manner(chosen_form, limit, select or (), show_source, is_colourful, quiet, output.columns())
 
+    kept_here = usual(refused=no_cache)
+    needs_contents = show_source or changed_since is not None or chosen_form == "junit"
+
     def places() -> tuple[Place, ...]:
         return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
 
     def look() -> "Findings":
-        found = find(places(), kept, today, as_of or today, here)
+        found = find(places(), kept, today, as_of or today, here, kept_here, with_contents=needs_contents)
         if changed_since is not None:
             from ccitrack.cli.since import only_changed
 
             found = only_changed(found, changed_since, here)
-        if baseline is not None and update_baseline:
+        if baseline is None:
+            return found
+        from ccitrack.cli import baseline as baselines
+
+        if update_baseline:
             baselines.write(found, baseline, words)
-        return baselines.accept(found, baseline) if baseline is not None else found
+        return baselines.accept(found, baseline)
 
     if watch:
         from ccitrack.cli.watch import again_and_again

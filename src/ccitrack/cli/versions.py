@@ -34,15 +34,54 @@ class Unavailable:
 
 def approved_of(place: Place, loaded: "Loaded", day: date) -> "Plan | Untold | None":
     """What rules compare a plan with: the version that was approved last by a day, or why it cannot be had."""
-    from ccitrack.checks import Untold
+    return told_of(last_approved_of(place, loaded, day), loaded)
 
+
+def last_approved_of(place: Place, loaded: "Loaded", day: date) -> "Side | Unavailable | None":
+    """The version that was approved last by a day, why it cannot be had, or None where none was."""
     if loaded.plan is None or not loaded.plan.approved:
         return None
     with Versions(place, loaded.plan) as versions:
-        found = versions.approved(day)
-    if isinstance(found, Unavailable):
-        return Untold(loaded.plan.approved.index(found.approved), found.why.message, found.why.help)
-    return found.plan if found else None
+        return versions.approved(day)
+
+
+def told_of(approved: "Side | Unavailable | None", loaded: "Loaded") -> "Plan | Untold | None":
+    """A version that was approved as rules take it."""
+    from ccitrack.checks import Untold
+
+    if isinstance(approved, Unavailable):
+        known = loaded.plan.approved if loaded.plan is not None else ()
+        return Untold(known.index(approved.approved), approved.why.message, approved.why.help)
+    return approved.plan if approved is not None else None
+
+
+def mark_of(place: Place, typed: str) -> str | None:
+    """What tells a version of a plan from every other: its commit, and where the plan is in it.
+
+    None where that is not known, and for a folder, which may change.
+    """
+    from ccitrack.cli.frozen import is_frozen
+    from ccitrack.history.repository import Repository
+    from ccitrack.history.versions import version
+
+    if is_frozen(Path(typed)):
+        return None
+    try:
+        repository = Repository.of(folder_of(place))
+        with repository.objects() as objects:
+            return f"{version(repository, objects, typed).commit} {repository.prefix} {name_of(place)}"
+    except CcitrackError:
+        return None
+
+
+def folder_of(place: Place) -> Path:
+    """The folder of a plan."""
+    return place.path if place.path.is_dir() else place.path.parent
+
+
+def name_of(place: Place) -> str:
+    """The file of a plan in its folder, `.` for the folder itself."""
+    return "." if place.path.is_dir() else place.path.name
 
 
 class Versions:
@@ -60,20 +99,16 @@ class Versions:
         self._stack.close()
 
     @property
-    def _folder(self) -> Path:
-        return self.place.path if self.place.path.is_dir() else self.place.path.parent
-
-    @property
     def name(self) -> str:
         """The file of the plan in its folder, `.` for the folder itself."""
-        return "." if self.place.path.is_dir() else self.place.path.name
+        return name_of(self.place)
 
     def open(self) -> "tuple[Repository, Objects]":
         """The repository and its objects. Raises NoHistory."""
         from ccitrack.history import Repository
 
         if self._opened is None:
-            repository = Repository.of(self._folder)
+            repository = Repository.of(folder_of(self.place))
             self._opened = repository, self._stack.enter_context(repository.objects())
         return self._opened
 

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.history.repository import Entry, Objects, Repository
 from ccitrack.history.versions import UnknownVersion, Version
 from ccitrack.language.phrases import phrase
-from ccitrack.load import Gathered, Loaded, load
+from ccitrack.load import Gathered
 from ccitrack.load.folder import ACTIONS, HEADER, PARTS, YAML_ENDINGS
 from ccitrack.source import LARGEST_FILE
+
+if TYPE_CHECKING:
+    from ccitrack.load import Loaded
 
 ID = re.compile(rb"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 DEEPEST = 6
@@ -23,7 +27,7 @@ class Snapshot:
     """A plan at a version, with its files; what could not be read of it is in `loaded`."""
 
     version: Version
-    loaded: Loaded
+    loaded: "Loaded"
     gathered: Gathered
 
 
@@ -47,6 +51,8 @@ def snapshot(repository: Repository, objects: Objects, version: Version, name: s
             phrase("The plan {plan} is not in the version {version}.", plan=id, version=version.typed or version.short),
             phrase("It was added later, or under another id."),
         )
+    from ccitrack.load import load
+
     return Snapshot(version, load(found), found)
 
 

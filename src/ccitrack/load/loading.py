@@ -10,6 +10,7 @@ from typing import Any, Generic
 
 from ccitrack.diagnostics import Diagnostic, Location, in_order, malformed
 from ccitrack.language.phrases import phrase
+from ccitrack.load.collector import without_collector
 from ccitrack.load.folder import ACTIONS, CONTEXT, RECOMMENDATIONS, Gathered
 from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.load.salvage import PartT, Salvage, salvage, without_keys
@@ -137,6 +138,7 @@ class _Loading:
         return f"{self.plan_id}{PREFIXES[model]}{written}" if written else self.plan_id
 
 
+@without_collector()
 def load(gathered: Gathered) -> Loaded:
     """The plan that these files make, with every problem that the files alone show."""
     loading = _Loading(diagnostics=list(gathered.diagnostics))

@@ -8,6 +8,9 @@ from ccitrack.diagnostics import Location
 Loc = tuple[str | int, ...]
 """An address inside a document: keys and list positions, the same as Pydantic's error `loc`."""
 
+LARGEST_FILE = 1024 * 1024
+"""How many bytes of a file are read at most."""
+
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 

@@ -18,10 +18,9 @@ from ruamel.yaml.events import (
 
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.source.nodes import Mark, Node, Source, plain_data
+from ccitrack.source.nodes import LARGEST_FILE, Mark, Node, Source, plain_data
 from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
-LARGEST_FILE = 1024 * 1024
 DEEPEST = 50
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")

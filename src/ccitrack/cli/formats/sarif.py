@@ -39,7 +39,7 @@ def _rule(rule: Rule, speech: Speech) -> dict[str, object]:
     manual = speech.word(rule.manual)
     return {
         "id": rule.name,
-        "shortDescription": {"text": summary(rule, speech)},
+        "shortDescription": {"text": summary(rule.manual, speech)},
         "fullDescription": {"text": " ".join(manual.split("\n\n")[0].split())},
         "help": {"text": manual, "markdown": manual},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.is_on},
