@@ -1,6 +1,7 @@
 """Measures ccitrack beside its peers, and writes docs/benchmarks.md; with `--quick`, only prints a small run."""
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -20,15 +21,19 @@ def main() -> int:
     """Measure, and tell."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--quick", action="store_true", help="few cards, few runs: to try the measures themselves")
+    options.add_argument("--few", type=int, help="how many cards the peers check, 1,000 in a whole run")
+    options.add_argument("--many", type=int, help="how many cards are many, 10,000 in a whole run")
     options.add_argument("--most", type=int, help="the largest number of cards, 100,000 in a whole run")
     options.add_argument("--rounds", type=int, help="how often the slow commands run")
     asked = options.parse_args()
     scale = QUICK if asked.quick else WHOLE
-    scale = replace(scale, most=asked.most or scale.most, slow_rounds=asked.rounds or scale.slow_rounds)
+    chosen = {"few": asked.few, "many": asked.many, "most": asked.most, "slow_rounds": asked.rounds}
+    scale = replace(scale, **{name: value for name, value in chosen.items() if value is not None})
+    load = os.getloadavg()[0]
     with TemporaryDirectory(prefix="ccitrack-bench-") as folder:
         bench = Bench(Path(folder), scale)
         rows = list(bench.rows())
-        told = page(rows, bench.timed, bench.peers, scale, date.today(), (*versions(), *_node()))
+        told = page(rows, bench.timed, bench.peers, scale, date.today(), (*versions(), *_node()), load)
     if asked.quick:
         print(told)
     else:

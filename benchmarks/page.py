@@ -10,6 +10,9 @@ from benchmarks.rows import Figure, Row, Scale, Timed
 from benchmarks.timing import Spread, spread
 from ccitrack.version import __version__
 
+QUIET = 0.7
+"""Up to which load, before anything is measured, a machine counts as free."""
+
 OPENING = """\
 # How fast it is
 
@@ -21,7 +24,13 @@ comments, about 3 KB each, without an error. Everything counts whole processes, 
 
 
 def page(
-    rows: Sequence[Row], timed: Sequence[Timed], peers: Sequence[Peer], scale: Scale, day: date, versions: Sequence[str]
+    rows: Sequence[Row],
+    timed: Sequence[Timed],
+    peers: Sequence[Peer],
+    scale: Scale,
+    day: date,
+    versions: Sequence[str],
+    load: float = 0,
 ) -> str:
     """The whole page."""
     return "\n".join(
@@ -30,6 +39,7 @@ def page(
             "",
             f"Measured on {day.isoformat()}, {', '.join(versions)}, on {machine()}. Each command ran {scale.rounds} "
             f"times, the slow ones {scale.slow_rounds} times, those on {scale.most:,} cards once.",
+            *_busy(load),
             "",
             "## Targets",
             "",
@@ -58,6 +68,13 @@ def page(
             "",
         ]
     )
+
+
+def _busy(load: float) -> Iterator[str]:
+    """That other work was going on, where it was."""
+    if load >= QUIET:
+        yield ""
+        yield f"**The machine was busy with other work** (load {load:.1f} before the first run): the ratios are rough."
 
 
 def machine() -> str:
