@@ -39,6 +39,9 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, sweep through everything, or try laws at length
 	@$(BIN)/python -m pytest -m "real or sweep or hypothesis" --hypothesis-profile deep $(ON_ALL_CORES) -q
 
+bench: .venv-bench/base .venv-peers/all benchmarks/packages/node_modules $(WORDS)  ## how fast it is beside its peers, into docs/benchmarks.md; OPTIONS=--quick only prints a small run
+	@.venv-bench/bin/python -m benchmarks $(OPTIONS)
+
 messages: .venv/dev  ## updates the French catalogue from the code, the templates and the rules
 	@$(BIN)/python tools/messages.py
 
@@ -50,7 +53,7 @@ docs: .venv/dev $(WORDS)  ## updates docs/plan-format.md from the models, docs/m
 
 clean:  ## removes environments, caches and what was built
 	@rm -rf __pycache__ .venv .venv-* dist build .coverage* .*_cache .hypothesis src/ccitrack/locale/*/LC_MESSAGES/*.mo
-	@find src tests tools -name __pycache__ -prune -exec rm -rf {} +
+	@find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 test-%: .venv-%/dev
 	@echo "Python $*:"
@@ -74,11 +77,20 @@ endef
 .venv/real: $(SETUP)
 	$(call install,$(PYTHON),[dev$(,)real],base dev real)
 
+.venv-bench/base: $(SETUP)
+	$(call install,$(PYTHON),,base)
+
+.venv-peers/all: benchmarks/packages/requirements.txt
+	@test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	@echo "Installing $< into $(@D)" >&2
+	@$(@D)/bin/python -m pip install -qq --disable-pip-version-check -r $<
+	@touch $@
+
 .venv-%/dev: $(SETUP)
 	$(call install,python$*,[dev],base dev)
 
 # Programs of others that judge what is made: axe-core and the Nu HTML checker the pages, the YAML language server the
-# schemas. Without npm their tests are skipped, and say so.
+# schemas; and those that `make bench` runs beside ours. Without npm their tests are skipped, and say so.
 %/node_modules: %/package-lock.json
 	@! command -v npm >/dev/null || { \
 	  echo "Installing the packages of $*/package.json" >&2; \
@@ -88,4 +100,4 @@ endef
 %.mo: %.po | .venv/base
 	@$(BIN)/python tools/messages.py --compile
 
-.PHONY: help status test check test-real messages docs clean
+.PHONY: help status test check test-real bench messages docs clean

@@ -10,26 +10,6 @@ import pytest
 
 from tests.cli.conftest import environment
 
-HEAVY = ("rich", "jinja2", "babel", "pydantic", "ruamel")
-
-
-@pytest.mark.parametrize(
-    ("typed", "heavy"),
-    [
-        ("--help", HEAVY),
-        ("--version", HEAVY),
-        ("validate --help", HEAVY),
-        ("valdate", HEAVY),
-        ("rules", ("rich", "jinja2", "babel")),
-        ("validate", ("rich", "jinja2", "babel")),
-    ],
-)
-@pytest.mark.usefixtures("town")
-def test_a_command_imports_nothing_that_it_does_not_use(process, typed, heavy):
-    program = f"import sys; from ccitrack.cli.main import run; run({typed.split()}); print(*sys.modules)"
-    imported = process("-c", program).stdout.decode().splitlines()[-1].split()
-    assert [name for name in heavy if name in imported] == []
-
 
 @pytest.mark.usefixtures("town")
 def test_a_plan_that_was_checked_before_is_told_without_importing_what_reads_it(process, tmp_path):

@@ -83,10 +83,16 @@ class Seen:
 
     def awaited(self) -> Iterator[tuple[Loc, Standing]]:
         """The indicators that somebody should follow: not those of cancelled actions, nor figures of the context."""
+        yield from self._awaited
+
+    @cached_property
+    def _awaited(self) -> tuple[tuple[Loc, Standing], ...]:
         left_alone = {loc for loc, action in self.action_standings() if action.is_cancelled or _is_reversed(action)}
-        for loc, standing in self.standings():
-            if loc[:2] not in left_alone and standing.indicator.level is not Level.CONTEXT and _is_sound(standing):
-                yield loc, standing
+        return tuple(
+            (loc, standing)
+            for loc, standing in self.standings()
+            if loc[:2] not in left_alone and standing.indicator.level is not Level.CONTEXT and _is_sound(standing)
+        )
 
     def place(self, loc: Loc) -> str:
         """Where something stands, for a sentence: `plans/demo/actions/04-hub.yaml:12`."""

@@ -1,9 +1,10 @@
 """The edge: what was typed goes in, an exit code comes out, and whatever went wrong is told in one or two lines."""
 
+import gc
 import os
 import sys
-import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -18,6 +19,10 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
 
+SELDOM = (100_000, 50, 100)
+"""After how many new things Python looks for unreachable circles among the young ones, and how often among the old."""
+NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what was typed, and give back the exit code. Never raises."""
@@ -27,13 +32,38 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         words = speech(of_machine(os.environ))
         words = speech(settle(line, os.environ, Path()))
-        return _obey(line, words)
+        with _few_collections(), _no_plugins():
+            return _obey(line, words)
     except KeyboardInterrupt:
         return INTERRUPTED
     except CcitrackError as error:
         return _refuse(error, words, line)
     except Exception as fault:  # the one catch-all: whatever comes here is a defect of ccitrack
         return _apologise(fault, words, line)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for unreachable circles less often: a command makes many things, and keeps nearly all of them."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@contextmanager
+def _no_plugins() -> Iterator[None]:
+    """Keep what others installed for Pydantic out: it could change what a plan means, and looking for it takes time."""
+    if NO_PLUGINS in os.environ:
+        yield
+        return
+    os.environ[NO_PLUGINS] = "__all__"
+    try:
+        yield
+    finally:
+        del os.environ[NO_PLUGINS]
 
 
 def _obey(line: list[str], words: Speech) -> int:
@@ -57,6 +87,8 @@ def _refuse(error: CcitrackError, words: Speech, line: Sequence[str]) -> int:
 
 def _apologise(fault: Exception, words: Speech, line: Sequence[str]) -> int:
     if wants_traceback(line):
+        import traceback
+
         output.warn("".join(traceback.format_exception(fault)).rstrip())
     message = phrase(
         "This is a fault of ccitrack ({kind}), not yours: please report it, with what was typed.",

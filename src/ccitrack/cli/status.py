@@ -38,9 +38,7 @@ def status(
     """
     from ccitrack.checks import check
     from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.portfolio_screen import portfolio
     from ccitrack.cli.reading import advise, tell_unread
-    from ccitrack.cli.status_screen import screen
     from ccitrack.cli.versions import approved_of
     from ccitrack.language.speech import speech
     from ccitrack.progress.action import ActionHealth
@@ -64,6 +62,9 @@ def status(
     if json:
         output.show_json(status_document(states, day))
     else:
+        from ccitrack.cli.portfolio_screen import portfolio
+        from ccitrack.cli.status_screen import screen
+
         tell_unread(loaded, words)
         columns, colourful = output.columns(), output.is_colourful(no_color)
         is_full = full or not choice.is_all

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
@@ -10,11 +11,18 @@ NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
 DIGITS = 400
 """As many digits as no sum of written numbers has: babel rounds to the context."""
+MOST_KEPT = 4096
+"""How many numbers and days are kept as they were worded: a report says the same ones again and again."""
 
 
 def number(value: Decimal | int, language: str) -> str:
     """A number with the thousands and decimal signs of the language, every decimal kept."""
-    value = Decimal(value)
+    return _number(str(value), language)  # equal numbers may be written with more or with fewer decimals
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _number(written: str, language: str) -> str:
+    value = Decimal(written)
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     with localcontext(prec=DIGITS):
@@ -32,6 +40,7 @@ def money(value: Decimal, currency: str, language: str) -> str:
     return text.replace(NARROW_SPACE, SPACE)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def day(value: date, language: str) -> str:
     """A day in words: `22 November 2026`, `1er janvier 2026`."""
     if language == "fr":

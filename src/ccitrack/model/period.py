@@ -82,12 +82,14 @@ class Period(Stated):
     @property
     def earliest(self) -> date | None:
         """The first day it may mean; None for an open beginning (`..2019`)."""
-        return self.window.begin.first if self.window.begin else None
+        begin = self.window.begin
+        return begin.first if begin else None
 
     @property
     def latest(self) -> date | None:
         """The last day it may mean; None for an open end (`2018..`)."""
-        return self.window.end.last if self.window.end else None
+        end = self.window.end
+        return end.last if end else None
 
     @property
     def bounds(self) -> tuple[date, date]:
@@ -97,9 +99,8 @@ class Period(Stated):
     @property
     def days(self) -> int | None:
         """How many days it covers, both ends included; None where an end is open."""
-        if self.earliest is None or self.latest is None:
-            return None
-        return (self.latest - self.earliest).days + 1
+        earliest, latest = self.earliest, self.latest
+        return None if earliest is None or latest is None else (latest - earliest).days + 1
 
     def __str__(self) -> str:
         return self.value

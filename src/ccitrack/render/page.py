@@ -16,7 +16,9 @@ from ccitrack.report.said import Inline, Link, Prose
 
 def printed(wording: Wording, language: str) -> Markup:
     """The text as HTML."""
-    wording = replace(wording, text=unbroken(visible(wording.text, keep_lines=True), wording.lang))
+    text = unbroken(visible(wording.text, keep_lines=True), wording.lang)
+    if text != wording.text:
+        wording = replace(wording, text=text)
     foreign = Markup(' lang="{}"').format(wording.lang) if wording.lang != language else Markup()
     if isinstance(wording, Prose):
         return Markup('<div class="prose"{}>{}</div>').format(foreign, _html(blocks(wording.text)))
@@ -26,8 +28,8 @@ def printed(wording: Wording, language: str) -> Markup:
         return Markup('<span aria-hidden="true"{0}>{1}</span><span class="unseen"{0}>{2}</span>').format(
             foreign, wording.text, wording.meaning
         )
-    text = _html(inline(wording.text)) if isinstance(wording, Inline) else escape(wording.text)
-    return Markup("<span{}>{}</span>").format(foreign, text) if foreign else Markup(text)
+    inside = _html(inline(wording.text)) if isinstance(wording, Inline) else escape(wording.text)
+    return Markup("<span{}>{}</span>").format(foreign, inside) if foreign else Markup(inside)
 
 
 def _link(link: Link, foreign: Markup) -> Markup:

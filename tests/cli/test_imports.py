@@ -1,0 +1,77 @@
+"""Which heavy libraries each command loads: what a command does not use, nobody waits for."""
+
+import pytest
+
+from ccitrack.cli.commands import COMMANDS
+
+HEAVY = ("babel", "jinja2", "markdown_it", "multiprocessing", "pydantic", "pygls", "rich", "ruamel")
+READS = {"pydantic", "ruamel"}
+"""A command that reads a plan: its text by ruamel, its meaning by Pydantic."""
+WORDS = READS | {"babel"}
+"""One that also tells numbers and days in the words of a language."""
+SCREEN = WORDS | {"rich"}
+"""One that also sets them in tables on a screen."""
+PAGE = WORDS | {"jinja2", "markdown_it"}
+"""One that lays out a page."""
+
+NOTHING: set[str] = set()
+
+LOADED = {
+    "--help": NOTHING,
+    "--version": NOTHING,
+    "valdate": NOTHING,
+    "status --help": NOTHING,
+    "status": SCREEN,
+    "status --json": WORDS,
+    "validate --help": NOTHING,
+    "validate": READS,
+    "validate --format json": READS,
+    "validate --format github": READS,
+    "validate --format gitlab": READS,
+    "validate --format sarif": READS,
+    "validate --format junit": READS,
+    "validate --show-source": READS | {"rich"},
+    "show town/1": SCREEN,
+    "partners": SCREEN,
+    "recommendations": SCREEN,
+    "report --help": NOTHING,
+    "report --format md": PAGE,
+    "report --format html": PAGE,
+    "explain no-leader": READS,
+    "explain town/1": SCREEN,
+    "lsp --help": NOTHING,
+    "rules": READS,
+    "init other": READS,
+    "new action": READS,
+    "set town/1 status=completed": WORDS,
+    "measure town/1/o1 3 --date 2026-01-01": WORDS,
+    "note town/1 Begun.": READS,
+    "spend --help": NOTHING,
+    "milestone town/1/m1": READS,
+    "revise town/1/o1": READS,
+    "decide town/D-1": READS,
+    "rename town/1 2": READS,
+    "edit town/9": READS,
+    "diff HEAD": SCREEN,
+    "approve first": READS,
+    "history town/1": SCREEN,
+    "schema": NOTHING,
+    "schema card.yaml": READS,
+    "schema status": NOTHING,
+    "budget": SCREEN,
+    "calendar": SCREEN,
+    "gaps": SCREEN,
+    "indicators": SCREEN,
+}
+
+
+@pytest.mark.parametrize("typed", LOADED)
+@pytest.mark.usefixtures("town")
+def test_a_command_loads_these_libraries_and_no_other(process, typed):
+    program = f"import sys; from ccitrack.cli.main import run; run({typed.split()}); print(*sys.modules)"
+    loaded = process("-c", program).stdout.decode().splitlines()[-1].split()
+    assert set(HEAVY) & set(loaded) == LOADED[typed]
+
+
+def test_every_command_is_in_the_table():
+    assert {typed.split()[0] for typed in LOADED} >= set(COMMANDS)
