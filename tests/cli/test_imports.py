@@ -55,6 +55,7 @@ LOADED = {
     "diff HEAD": SCREEN,
     "approve first": READS,
     "history town/1": SCREEN,
+    "cache": NOTHING,
     "schema": NOTHING,
     "schema card.yaml": READS,
     "schema status": NOTHING,
@@ -65,7 +66,12 @@ LOADED = {
 }
 
 
-@pytest.mark.parametrize("typed", LOADED)
+ALWAYS = ("--version", "status", "validate")
+"""What is tried at every run of the tests; the others are a sweep, as each is a process."""
+TYPED = [pytest.param(typed, marks=() if typed in ALWAYS else pytest.mark.sweep) for typed in LOADED]
+
+
+@pytest.mark.parametrize("typed", TYPED)
 @pytest.mark.usefixtures("town")
 def test_a_command_loads_these_libraries_and_no_other(process, typed):
     program = f"import sys; from ccitrack.cli.main import run; run({typed.split()}); print(*sys.modules)"
@@ -75,3 +81,13 @@ def test_a_command_loads_these_libraries_and_no_other(process, typed):
 
 def test_every_command_is_in_the_table():
     assert {typed.split()[0] for typed in LOADED} >= set(COMMANDS)
+
+
+@pytest.mark.usefixtures("town")
+def test_a_plan_that_was_checked_before_is_told_without_importing_what_reads_it(process, tmp_path):
+    program = "import sys; from ccitrack.cli.main import run; run(['validate']); print(*sys.modules)"
+    kept = {"CCITRACK_NO_CACHE": "", "CCITRACK_CACHE_DIR": str(tmp_path / "kept")}
+    first, second = (process("-c", program, **kept).stdout.decode().splitlines() for _ in range(2))
+    assert first[:-1] == second[:-1] != []
+    assert "pydantic" in first[-1].split()
+    assert [name for name in (*HEAVY, "ccitrack.checks") if name in second[-1].split()] == []

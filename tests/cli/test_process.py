@@ -11,16 +11,6 @@ import pytest
 from tests.cli.conftest import environment
 
 
-@pytest.mark.usefixtures("town")
-def test_a_plan_that_was_checked_before_is_told_without_importing_what_reads_it(process, tmp_path):
-    program = "import sys; from ccitrack.cli.main import run; run(['validate']); print(*sys.modules)"
-    kept = {"CCITRACK_NO_CACHE": "", "CCITRACK_CACHE_DIR": str(tmp_path / "kept")}
-    first, second = (process("-c", program, **kept).stdout.decode().splitlines() for _ in range(2))
-    assert first[:-1] == second[:-1] != []
-    assert "pydantic" in first[-1].split()
-    assert [name for name in (*HEAVY, "ccitrack.checks") if name in second[-1].split()] == []
-
-
 def test_help_imports_no_command(process):
     program = "import sys; from ccitrack.cli.main import run; run(['--help']); print(*sys.modules)"
     imported = process("-c", program).stdout.decode().splitlines()[-1].split()
