@@ -83,7 +83,11 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     if window is not None and window.health in MET:
         met = pair.teller.speech.say(MET[window.health])
         is_lost = now.health is Health.MISSED and window.health is not Health.MISSED
-        return pair.teller.speech.say(phrase("{met}; missed as a whole", met=met)) if is_lost else met
+        return (
+            pair.teller.speech.say(phrase("{met} for this period; missed over all periods", met=met))
+            if is_lost
+            else met
+        )
     return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
 
 

@@ -66,8 +66,8 @@ ENDED = (
         (Health.ACHIEVED, Health.ACHIEVED_LATE),
         plural("{indicators} has reached its target", "{indicators} have reached their targets", 1),
         plural(
-            "{indicators} has reached its target by an estimated or provisional value",
-            "{indicators} have reached their targets by estimated or provisional values",
+            "{indicators} has reached its target on an estimated or provisional value",
+            "{indicators} have reached their targets on estimated or provisional values",
             1,
         ),
         plural(
@@ -80,8 +80,8 @@ ENDED = (
         (Health.MISSED,),
         plural("{indicators} has missed its target", "{indicators} have missed their targets", 1),
         plural(
-            "{indicators} has missed its target by an estimated or provisional value",
-            "{indicators} have missed their targets by estimated or provisional values",
+            "{indicators} has missed its target on an estimated or provisional value",
+            "{indicators} have missed their targets on estimated or provisional values",
             1,
         ),
         plural(
@@ -94,7 +94,7 @@ ENDED = (
 """What became of a target: by a sure value, by one that may change, by its deadline alone."""
 MOVED = plural("{indicators} is now {after} (before: {before})", "{indicators} are now {after} (before: {before})", 1)
 OFF_TRACK = plural(
-    "{indicators} is off track at its first value", "{indicators} are off track at their first values", 1
+    "{indicators} is off track on its first value", "{indicators} are off track on their first values", 1
 )
 UNMEASURED = plural("{indicators} was not measured in time", "{indicators} were not measured in time", 1)
 MILESTONES = (
