@@ -96,8 +96,8 @@ def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(cc
         "no decision is recorded.",
     ]
     assert section(told, "IN SHORT")[0] == (
-        "2 adopted goals were moved without a recorded decision: “Surface livrée” (1.1), target by 31 December 2026, "
-        "1,900 m² instead of 2,400 m²; “Spectateurs” (2.1), target in October 2024, 30,000 to 40,000 spectateurs "
+        "2 adopted goals were made easier without a recorded decision: “Surface livrée” (1.1), target by 31 December "
+        "2026, 1,900 m² instead of 2,400 m²; “Spectateurs” (2.1), target in October 2024, 30,000 to 40,000 spectateurs "
         "instead of 40,000 to 50,000 spectateurs."
     )
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
@@ -147,7 +147,11 @@ def test_two_versions_have_their_own_days(ccitrack, town):
 def test_what_is_internal_is_marked_and_left_out_in_public(ccitrack, town):
     commit(town.parent, date(2024, 3, 21), "First")
     ccitrack("note", "town/1", "We negotiate", "--internal", "--date", "2024-05-02")
-    assert section(ccitrack("diff", "--lang", "en").out, "1 · An action") == ["2 May 2024 (internal): We negotiate"]
+    told = ccitrack("diff", "--lang", "en").out
+    assert section(told, "INTERNAL NOTES, NOT TO BE HANDED ON") == [
+        "Action 1 (An action): 2 May 2024 (internal): We negotiate"
+    ]
+    assert told.count("We negotiate") == 1
     assert "We negotiate" in ccitrack("history", "town/1", "--lang", "en").out
     assert "We negotiate" not in ccitrack("history", "town/1", "--public", "--lang", "en").out
     assert "We negotiate" not in ccitrack("diff", "--public", "--lang", "en").out
@@ -163,7 +167,7 @@ def test_a_finding_says_why_it_is_another_one_and_the_value_is_not_told_twice(cc
         "“Entreprises et artistes installés”: off track (before: not measured). New value: 7 structures, 31 October "
         "2026; expected by then: 12; target: 18 to 24, 2027.",
         "“Œuvres commandées à des artistes du territoire”: missed (before: on track). New value: 9 œuvres, October "
-        "2026; target: 10, October 2026.",
+        "2026; target: 10, October 2026 (October 2024: 8).",
         "“Part du public venue de plus de 50 km”: not measured (before: on track). No value: October 2026 "
         "(“L’enquête de public n’a pas été commandée à temps”).",
         "“Plaintes de riverains”: 12 plaintes, October 2026; target: at most 25, October 2026; met for this period; "
@@ -429,7 +433,7 @@ def test_where_the_approved_version_is_not_to_be_had_a_remark_says_that_nobody_c
 def test_the_life_of_an_indicator_tells_each_change_with_its_version(ccitrack):
     told = ccitrack("history", f"{PLAN}/2.1/o1", "--lang", "en").out.replace("\u00a0", " ")
     assert "- “Spectateurs”: 43,800 spectateurs, October 2024; target: 40,000 to 50,000," in told
-    assert [line.split("   ")[-1] for line in told.splitlines() if "approved: " in line] == ["approved: copil-2024"]
+    assert [line.split("   ")[-2] for line in told.splitlines() if "approved: " in line] == ["approved: copil-2024"]
     assert "VALUES\nOctober 2024  43,800\nOctober 2026  51,200\n" in told
     document = json.loads(ccitrack("history", f"{PLAN}/2.1/o1", "--json").out)
     assert [day["day"] for day in document["days"]] == ["2024-03-21", "2024-11-15", "2026-11-22", "2026-11-25"]
@@ -586,3 +590,11 @@ def test_nothing_that_a_repository_names_runs(here, tmp_path_factory, ccitrack):
     assert ccitrack("report", "--format", "md", "--lang", "en").code == 0
     assert git(top, "tag").split() == ["v1"]
     assert not mark.exists()
+
+
+def test_the_real_start_is_told_with_the_status_that_it_belongs_to(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    ccitrack("set", "town/1", "status=in_progress", "status_date=2024-05-02", "actual.start=2024-05-02")
+    assert section(ccitrack("diff", "--full", "--lang", "en").out, "1 · An action") == [
+        "Action 1 has begun (2 May 2024)."
+    ]

@@ -75,6 +75,8 @@ def diff(
         output.show(screen(found, words, output.columns(), output.is_colourful(no_color), full=full))
         if not full and any(len(each.details) > MOST_DETAILS for each in found):
             output.hint(words.word("Every detail: `ccitrack diff --full`."), quiet=quiet)
+        if any(each.internal for each in found):
+            output.hint(words.word("Without the internal notes: `ccitrack diff --public`."), quiet=quiet)
     return DONE
 
 

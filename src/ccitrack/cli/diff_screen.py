@@ -12,7 +12,7 @@ from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.figures import day
 from ccitrack.language.phrases import Phrase, phrase, plural, visible
 from ccitrack.language.speech import Speech
-from ccitrack.report.comparison import Comparison, Side, Topic
+from ccitrack.report.comparison import INTERNAL, Comparison, Side, Topic
 from ccitrack.report.sentences import Pieces
 
 MOST_DETAILS = 8
@@ -52,7 +52,7 @@ class Part:
 
 
 def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
-    """In short, then what was moved, then action by action, then the plan as a whole and the details."""
+    """In short, what was moved, each action, the plan as a whole, the details; what is internal last, to be cut off."""
     if told.summary:
         yield Part(speech.word("In short"), told.summary)
     if moved := told.of(Topic.GOALPOSTS):
@@ -71,6 +71,8 @@ def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
         if left := len(told.details) - len(shown):
             said += ((told.teller.own(plural("and {count} more detail", "and {count} more details", left)),),)
         yield Part(speech.word("Other details"), said)
+    if told.internal:
+        yield Part(speech.say(INTERNAL), tuple(event.said for event in told.internal), "bold yellow")
 
 
 def text_of(pieces: Pieces) -> str:
@@ -98,13 +100,7 @@ def _called(side: Side, speech: Speech) -> str:
 
 
 def warnings(told: Comparison) -> Iterator[Phrase]:
-    """That a version could not be read wholly, and that not everything is meant for everybody."""
-    if told.internal:
-        yield plural(
-            "This text holds {count} internal note: `ccitrack diff --public` leaves it out.",
-            "This text holds {count} internal notes: `ccitrack diff --public` leaves them out.",
-            told.internal,
-        )
+    """That a version could not be read wholly."""
     for side in (told.before, told.after):
         if side.unread:
             yield plural(

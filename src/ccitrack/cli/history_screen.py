@@ -46,7 +46,7 @@ def _head(each: Day, speech: Speech) -> Text:
     line = ink(day(each.day, speech.code), style="bold")
     if each.version is None:
         return line.append_text(ink(f"   {speech.word('not committed yet')}", style="yellow"))
-    line.append_text(ink(f"   {each.version.short}   {visible(each.version.subject)}", style="dim"))
+    line.append_text(ink(f"   {visible(each.version.subject)}"))
     if each.approved is not None:
         line.append_text(ink(f"   {speech.say(phrase('approved: {name}', name=each.approved))}", style="green"))
-    return line
+    return line.append_text(ink(f"   {each.version.short}", style="dim"))

@@ -133,12 +133,7 @@ def _events(
     return tuple(
         event
         for event in told.events
-        if event.topic is not Topic.HEALTH
-        and (
-            event.address == own
-            or event.address.startswith(f"{own}/")
-            or (not rest and event.kind == "statuses_confirmed")
-        )
+        if event.topic is not Topic.HEALTH and (event.address == own or event.address.startswith(f"{own}/"))
     )
 
 

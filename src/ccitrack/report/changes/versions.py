@@ -13,7 +13,7 @@ from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.spending import account
 from ccitrack.progress.status import NOT_STATED, status_word
 from ccitrack.report.changes.tables import table
-from ccitrack.report.comparison import Comparison, Event, Side, Topic
+from ccitrack.report.comparison import INTERNAL, Comparison, Event, Side, Topic
 from ccitrack.report.drawings.statuses import statuses_bar
 from ccitrack.report.figure_words import money_words
 from ccitrack.report.material import Material
@@ -41,7 +41,10 @@ def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
     for action, events in compared.by_action(*IN_TABLES):
         fields.append(_field(teller, action.id, titled(teller, action), (event.within for event in events)))
     rest = compared.of_plan(*IN_TABLES)
-    fields.append(_field(teller, "plan", phrase("The plan as a whole"), (event.said for event in rest)))
+    fields += [
+        _field(teller, "plan", phrase("The plan as a whole"), (event.said for event in rest)),
+        _field(teller, "internal", INTERNAL, (event.said for event in compared.internal)),
+    ]
     return present(fields)
 
 
@@ -104,8 +107,8 @@ def committees(material: Material, sides: Sequence[Side]) -> Table | None:
     )
     remark = phrase(
         "Outputs and results: how many of those with a target can be assessed, then how many are achieved and missed. "
-        "Parts of actions and cancelled actions are in the number of actions; nothing of the cancelled ones is planned "
-        "any more, and what was spent on them stays spent."
+        "The actions include parts of actions and cancelled ones. Cancelled actions do not count in what is planned; "
+        "what was spent on them counts in what is spent."
     )
     caption = teller.speech.word("From committee to committee")
     return Table("committees", caption, columns, found, teller.speech.say(remark))

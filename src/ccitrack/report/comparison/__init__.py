@@ -7,7 +7,7 @@ from ccitrack.language.speech import speech
 from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register
 from ccitrack.report.comparison.actions import actions
-from ccitrack.report.comparison.events import Comparison, Event, Side, Topic
+from ccitrack.report.comparison.events import INTERNAL, Comparison, Event, Side, Topic
 from ccitrack.report.comparison.followed_up import followed_up
 from ccitrack.report.comparison.goals import goals
 from ccitrack.report.comparison.health import health
@@ -19,7 +19,7 @@ from ccitrack.report.comparison.summary import summary
 from ccitrack.report.comparison.whole import whole
 from ccitrack.report.teller import Teller
 
-__all__ = ["Comparison", "Event", "Side", "Topic", "compare"]
+__all__ = ["INTERNAL", "Comparison", "Event", "Side", "Topic", "compare"]
 
 
 def compare(

@@ -6,6 +6,7 @@ from ccitrack.changes import Path
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.readings import span
 from ccitrack.model.action import Action
+from ccitrack.model.period import Period
 from ccitrack.model.plan import Axis
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
@@ -93,18 +94,31 @@ def _status(pair: Pair, old: Action, new: Action) -> Event:
         if status is Status.CANCELLED and new.superseded_by:
             kind, said = "action_superseded", phrase("Action {action} is cancelled and taken over by {other}")
             others = {"other": _other(pair, new.superseded_by)}
-        whole = phrase("{what}: {why}.") if why else phrase("{what}.")
+        whole = phrase("{what}{when}: {why}.") if why else phrase("{what}{when}.")
         if status is Status.CANCELLED and not why:
-            whole = phrase("{what}; the reason is not stated.")
-        told = pair.told(said, action=action, **others)
-        return pair.event(Topic.ACTIONS, kind, address, whole, what=told, why=why, reason=reason, **facts)
+            whole = phrase("{what}{when}; the reason is not stated.")
+        told, when = pair.told(said, action=action, **others), _really(pair, old, new)
+        return pair.event(Topic.ACTIONS, kind, address, whole, what=told, when=when, why=why, reason=reason, **facts)
     if status in UNDER_WAY and old.status in (*NOT_BEGUN, Status.ON_HOLD, Status.BLOCKED):
         kind, said = ("action_started", BEGUN) if old.status in NOT_BEGUN else ("action_resumed", AGAIN)
-        told = pair.told(said, action=action)
-        return pair.event(Topic.ACTIONS, kind, address, phrase("{what}."), what=told, **facts)
+        told, when = pair.told(said, action=action), _really(pair, old, new)
+        return pair.event(Topic.ACTIONS, kind, address, phrase("{what}{when}."), what=told, when=when, **facts)
     said = phrase("The status of action {action} is now “{now}”; it was “{was}”.")
     was, now = ((teller.own(facts[side].lower()),) for side in ("before", "after"))
     return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, was=was, now=now, **facts)
+
+
+def really(old: Action, new: Action) -> tuple[str, Period | None]:
+    """The real date that stands behind a change of the status, `start` or `end`, where it was recorded with it."""
+    key = "end" if new.status in (Status.COMPLETED, Status.CANCELLED) else "start"
+    was, now = (getattr(each.actual, key) if each.actual else None for each in (old, new))
+    is_of_status = key == "end" or old.status in NOT_BEGUN
+    return key, now if old.status is not new.status and is_of_status and was is None else None
+
+
+def _really(pair: Pair, old: Action, new: Action) -> Pieces:
+    _, day = really(old, new)
+    return (pair.teller.own(phrase(" ({day})", day=pair.teller.when(day))),) if day is not None else ()
 
 
 def is_confirmed(old: Action, new: Action) -> bool:

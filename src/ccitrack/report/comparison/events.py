@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
 from ccitrack.model.plan import Plan
 from ccitrack.report.sentences import Pieces
@@ -32,6 +33,8 @@ class Topic(StrEnum):
 FIRST = frozenset({Topic.ACTIONS, Topic.DEADLINES, Topic.TARGETS})
 PRESSING = frozenset({"alert_noted", "obstacle_added", "obstacle_removed", "confidence_compromised"})
 """What is told of an action after these topics and before all others."""
+INTERNAL = phrase("Internal notes, not to be handed on")
+"""What stands over that which is not meant for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,9 @@ class Comparison:
         return tuple(event for event in self.events if event.topic is topic and not event.is_folded)
 
     @property
-    def internal(self) -> int:
-        """How many of the changes are not meant for everybody."""
-        return sum(event.is_internal for event in self.events)
+    def internal(self) -> tuple[Event, ...]:
+        """What is not meant for everybody: it stands apart, so that the rest can be handed on."""
+        return tuple(event for event in self.events if event.is_internal)
 
     @property
     def details(self) -> tuple[Event, ...]:
@@ -131,6 +134,7 @@ class Comparison:
         return tuple(event for event in self._grouped(left_out) if event.action is None)
 
     def _grouped(self, left_out: Collection[Topic]) -> Iterator[Event]:
-        """What has no place of its own: all but the moved goalposts and mere details."""
+        """What has no place of its own: all but the moved goalposts, mere details and what is internal."""
         own = {Topic.GOALPOSTS, Topic.OTHER, *left_out}
-        return (event for event in self.events if event.topic not in own and not event.is_folded)
+        told = (event for event in self.events if not event.is_folded and not event.is_internal)
+        return (event for event in told if event.topic not in own)

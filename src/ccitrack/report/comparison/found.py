@@ -3,6 +3,7 @@
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.indicator import Indicator, MeasuredAs
 from ccitrack.model.measure import Measure
+from ccitrack.progress.goals import Goal
 from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
 from ccitrack.progress.observed import Observation
 from ccitrack.progress.standing import Standing, WindowStanding
@@ -59,11 +60,11 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
     if found is None:
         return ""
     told: list[Phrase | None] = []
-    window = _window(now, found)
+    window = window_of(now, found)
     if now.indicator.measured_as is not MeasuredAs.FLOW and was is not None and was.observations:
         told.append(phrase("previous value: {value}", value=value_words(was.observations[-1].value, unit, speech)))
     if window is not None:
-        told.append(_target(pair, now.indicator, window))
+        told.append(_target(pair, was, now, window))
         return "".join(speech.word("; ") + speech.say(each) for each in told if each)
     if now.indicator.measured_as is MeasuredAs.FLOW and now.value is not None and now.value != found.value:
         told.append(phrase("{total} in all", total=value_words(now.value, unit, speech)))
@@ -72,14 +73,20 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
     aim = aimed_at(now)
     if aim is not None and aim.is_number and aim.last is not None and aim.of == 1:
         goal = goal_words(aim.low, aim.high, aim.is_approximate, unit, speech)
-        told.append(phrase("target: {goal}, {day}", goal=goal, day=end_words(aim.last, speech)))
+        former = aimed_at(was) if was is not None else None
+        day = end_words(aim.last, speech)
+        if former is not None and former.last == aim.last and (former.low, former.high) != (aim.low, aim.high):
+            once = goal_words(former.low, former.high, former.is_approximate, unit, speech)
+            told.append(phrase("target: {goal} ({former} before), {day}", goal=goal, former=once, day=day))
+        else:
+            told.append(phrase("target: {goal}, {day}", goal=goal, day=day))
     return "".join(speech.word("; ") + speech.say(each) for each in told if each)
 
 
 def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
-    window = _window(now, found) if found else None
+    window = window_of(now, found) if found else None
     if window is not None and window.health in MET:
         met = pair.teller.speech.say(MET[window.health])
         is_lost = now.health is Health.MISSED and window.health is not Health.MISSED
@@ -91,7 +98,7 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
 
 
-def _window(now: Standing, found: Observation) -> WindowStanding | None:
+def window_of(now: Standing, found: Observation) -> WindowStanding | None:
     """The window of a target that a value falls into, of several."""
     for each in now.windows:
         first, last = each.goal.first, each.goal.last
@@ -100,10 +107,22 @@ def _window(now: Standing, found: Observation) -> WindowStanding | None:
     return None
 
 
-def _target(pair: Pair, indicator: Indicator, window: WindowStanding) -> Phrase | None:
+def _target(pair: Pair, was: Standing | None, now: Standing, window: WindowStanding) -> Phrase | None:
+    """The target of a window; beside it what it was before, or that of the window before where it was another one."""
     goal, speech = window.goal, pair.teller.speech
     if goal.last is None:
         return None
-    quantity = pair.at_most(indicator, goal.quantity)
-    told = goal_words(quantity.min, quantity.max, quantity.approx, indicator.unit, speech)
-    return phrase("target: {goal}, {day}", goal=told, day=end_words(goal.last, speech))
+
+    def words(goal: Goal) -> str:
+        quantity = pair.at_most(now.indicator, goal.quantity)
+        return goal_words(quantity.min, quantity.max, quantity.approx, now.indicator.unit, speech)
+
+    told, day = words(goal), end_words(goal.last, speech)
+    same = next((each.goal for each in was.windows if each.goal.last == goal.last), None) if was else None
+    if same is not None and words(same) != told:
+        return phrase("target: {goal} ({former} before), {day}", goal=told, former=words(same), day=day)
+    earlier = window_of(was, was.observations[-1]) if was and was.observations else None
+    if earlier is not None and earlier.goal.last and earlier.goal.last < goal.last and words(earlier.goal) != told:
+        once, then = words(earlier.goal), end_words(earlier.goal.last, speech)
+        return phrase("target: {goal}, {day} ({then}: {former})", goal=told, day=day, former=once, then=then)
+    return phrase("target: {goal}, {day}", goal=told, day=day)

@@ -13,7 +13,7 @@ from ccitrack.progress.indicator import standing
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.comparison.events import Event, Topic
-from ccitrack.report.comparison.found import fresh, held_against, value_told
+from ccitrack.report.comparison.found import MET, fresh, held_against, value_told
 from ccitrack.report.comparison.pair import Pair
 from ccitrack.report.figure_words import end_words
 from ccitrack.report.finding import schedule
@@ -133,8 +133,19 @@ def _reasons(pair: Pair, was: Standing, now: Standing) -> list[Pieces]:
     if not added and now.last is not None and pair.day_before <= now.last < pair.day:
         said.append(phrase("Its deadline has passed: {day}.", day=end_words(now.last, pair.teller.speech)))
     if not added:
-        said.append(phrase("No new value since."))
+        said.append(_known(pair, now))
     return [(own(each),) for each in said]
+
+
+def _known(pair: Pair, now: Standing) -> Phrase:
+    """That no value came in; of a target that is decided, on which value it is."""
+    last = now.latest
+    if last is None or now.health not in MET or last.measure.quantity is None:
+        return phrase("No new value since.")
+    return phrase(
+        "No new value since; judged on the last one: {value}.",
+        value=Uncut(value_told(pair, now.indicator, last.measure)),
+    )
 
 
 def _is_by_target(was: Standing, now: Standing) -> bool:

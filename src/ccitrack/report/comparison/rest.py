@@ -6,9 +6,10 @@ from ccitrack.changes import Change, Path, What
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.schedule import windows
+from ccitrack.model.timeframe import Actual
 from ccitrack.progress.method import method_of
 from ccitrack.report.change_words import change_words
-from ccitrack.report.comparison.actions import is_confirmed
+from ccitrack.report.comparison.actions import is_confirmed, really
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.goals import words_of_target
 from ccitrack.report.comparison.means import payers, shares
@@ -101,6 +102,9 @@ def _of_action(pair: Pair, change: Change, rest: Path, old: Action, new: Action)
             return old.axis is not None and new.axis is not None
         case "status_date":
             return old.status is not new.status or is_confirmed(old, new)
+        case "actual":
+            key, day = really(old, new)
+            return day is not None and (rest[1:] == (key,) or (len(rest) == 1 and new.actual == Actual(**{key: day})))
         case "status_note" | "superseded_by":
             return old.status is not new.status
         case "timeframe":

@@ -5,14 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ccitrack.changes.goalposts import is_nearer
 from ccitrack.language.phrases import Phrase, counted, phrase, plural
 from ccitrack.model.action import Action
+from ccitrack.model.direction import direction_of
+from ccitrack.model.indicator import Direction
 from ccitrack.model.quantity import Quantity
 from ccitrack.progress.health import Health
 from ccitrack.progress.schedule import Schedule
+from ccitrack.progress.standing import Standing
 from ccitrack.report.comparison.actions import unended
 from ccitrack.report.comparison.events import Event, Topic
+from ccitrack.report.comparison.found import window_of
 from ccitrack.report.comparison.pair import Pair
+from ccitrack.report.figure_words import end_words
 from ccitrack.report.headlines import HEALTHS
 from ccitrack.report.sentences import Pieces, action_link, listed, named, parted, woven
 from ccitrack.report.teller import Teller
@@ -64,29 +70,29 @@ EASIER: dict[bool, Phrase] = {
 ENDED = (
     (
         (Health.ACHIEVED, Health.ACHIEVED_LATE),
-        plural("{indicators} has reached its target", "{indicators} have reached their targets", 1),
+        plural("{indicators} has reached its target{when}", "{indicators} have reached their targets{when}", 1),
         plural(
-            "{indicators} has reached its target on an estimated or provisional value",
-            "{indicators} have reached their targets on estimated or provisional values",
+            "{indicators} has reached its target{when} on an estimated or provisional value",
+            "{indicators} have reached their targets{when} on estimated or provisional values",
             1,
         ),
         plural(
-            "{indicators} counts as achieved at its deadline, without a new value",
-            "{indicators} count as achieved at their deadlines, without a new value",
+            "{indicators} counts as achieved at its deadline{when}, without a new value",
+            "{indicators} count as achieved at their deadlines{when}, without a new value",
             1,
         ),
     ),
     (
         (Health.MISSED,),
-        plural("{indicators} has missed its target", "{indicators} have missed their targets", 1),
+        plural("{indicators} has missed its target{when}", "{indicators} have missed their targets{when}", 1),
         plural(
-            "{indicators} has missed its target on an estimated or provisional value",
-            "{indicators} have missed their targets on estimated or provisional values",
+            "{indicators} has missed its target{when} on an estimated or provisional value",
+            "{indicators} have missed their targets{when} on estimated or provisional values",
             1,
         ),
         plural(
-            "{indicators} counts as missed at its deadline, without a new value",
-            "{indicators} count as missed at their deadlines, without a new value",
+            "{indicators} counts as missed at its deadline{when}, without a new value",
+            "{indicators} count as missed at their deadlines{when}, without a new value",
             1,
         ),
     ),
@@ -108,6 +114,26 @@ MILESTONES = (
         ),
     ),
 )
+EASED = plural(
+    "{count} adopted goal was made easier without a recorded decision: {what}.",
+    "{count} adopted goals were made easier without a recorded decision: {what}.",
+    1,
+)
+SHIFTED = plural(
+    "{count} adopted goal was moved without a recorded decision: {what}.",
+    "{count} adopted goals were moved without a recorded decision: {what}.",
+    1,
+)
+UNREASONED = plural(
+    "{count} adopted goal was moved without a recorded reason: {what}.",
+    "{count} adopted goals were moved without a recorded reason or decision: {what}.",
+    1,
+)
+STRICTER = plural(
+    "{indicators} is now {after} (before: {before}) although its value is better, as its target is stricter",
+    "{indicators} are now {after} (before: {before}) although their values are better, as their targets are stricter",
+    1,
+)
 COMPROMISED = plural("action {actions} is judged compromised", "actions {actions} are judged compromised", 1)
 MOST_NAMED = 4
 """How many actions are called by their titles in a summary; of more the numbers are enough."""
@@ -115,6 +141,7 @@ MOST_NAMED = 4
 
 def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
     """A sentence for each thing that a committee asks first; nothing where nothing changed."""
+    events = [event for event in events if not event.is_internal]
     if not events:
         return ()
     found = (
@@ -154,17 +181,9 @@ def _goalposts(pair: Pair, events: Sequence[Event]) -> Pieces:
     moved = [event for event in events if event.topic is Topic.GOALPOSTS]
     if not moved:
         return ()
-    said = plural(
-        "{count} adopted goal was moved without a recorded decision: {what}.",
-        "{count} adopted goals were moved without a recorded decision: {what}.",
-        len(moved),
-    )
+    said = counted(EASED if all(event.is_easier for event in moved) else SHIFTED, len(moved))
     if any(event.decision for event in moved):
-        said = plural(
-            "{count} adopted goal was moved without a recorded reason: {what}.",
-            "{count} adopted goals were moved without a recorded reason or decision: {what}.",
-            len(moved),
-        )
+        said = counted(UNREASONED, len(moved))
     return woven(pair.teller, said, what=_joined(pair, [_goalpost(pair, event) for event in moved]))
 
 
@@ -230,9 +249,18 @@ def _values(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
         found = [event for event in _of(events, "health_changed") if event.after in _words(pair, healths)]
         fresh = [event for event in found if event.address in values]
         doubtful = [event for event in fresh if _is_unsure(pair, event)]
-        yield _named(pair, sure, [event for event in fresh if event not in doubtful])
-        yield _named(pair, unsure, doubtful)
-        yield _named(pair, silent, [event for event in found if event.address not in values])
+        yield from _ended(pair, sure, [event for event in fresh if event not in doubtful])
+        yield from _ended(pair, unsure, doubtful)
+        yield from _ended(pair, silent, [event for event in found if event.address not in values])
+
+
+def _ended(pair: Pair, said: Phrase, events: Sequence[Event]) -> Iterator[Pieces]:
+    """A clause for each date of the targets that were reached or missed."""
+    ends = {event: standing.last if (standing := _now(pair, event)) else None for event in events}
+    for end in dict.fromkeys(ends.values()):
+        when = phrase(" ({day})", day=end_words(end, pair.teller.speech)) if end else None
+        told = [event for event in events if ends[event] == end]
+        yield _named(pair, said, told, when=(pair.teller.own(when),) if when else ())
 
 
 def _measured(events: Sequence[Event]) -> list[str]:
@@ -244,12 +272,35 @@ def _words(pair: Pair, healths: Iterable[Health]) -> list[str]:
     return [pair.teller.speech.say(words_of(each)) for each in healths]
 
 
+def _key(event: Event) -> tuple[str, str]:
+    """The action and the id of the indicator that an event is of."""
+    _, *steps = event.address.split("/")
+    return ("" if steps[0] == "context" else steps[0], steps[-1])
+
+
+def _now(pair: Pair, event: Event) -> Standing | None:
+    """How the indicator of an event stands now."""
+    return pair.standings_now.get(_key(event))
+
+
 def _is_unsure(pair: Pair, event: Event) -> bool:
     """Whether the last value is an estimate, or may still change."""
-    _, *steps = event.address.split("/")
-    standing = pair.standings_now.get(("", steps[-1]) if steps[0] == "context" else (steps[0], steps[-1]))
-    last = standing.observations[-1].measure if standing and standing.observations else None
+    standing = _now(pair, event)
+    last = standing.latest.measure if standing and standing.latest else None
     return last is not None and (last.estimated or last.provisional)
+
+
+def _is_by_stricter_target(pair: Pair, event: Event) -> bool:
+    """Whether the last value is better than the one before, and its period asks for more than the period before."""
+    was, now = pair.standings_then.get(_key(event)), _now(pair, event)
+    if was is None or now is None or was.latest is None or now.latest is None:
+        return False
+    earlier, later = window_of(was, was.latest), window_of(now, now.latest)
+    if earlier is None or later is None:
+        return False
+    rise = now.latest.value - was.latest.value
+    is_better = rise < 0 if direction_of(now.indicator) is Direction.DECREASE else rise > 0
+    return is_better and is_nearer(earlier.goal.quantity, later.goal.quantity, now.indicator) is False
 
 
 def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
@@ -259,8 +310,12 @@ def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
     found = [event for event in _of(events, "health_changed") if event.address in values and event.after not in ended]
     moves = dict.fromkeys((event.before, event.after) for event in found if event.before in judged)
     for before, after in moves:
-        said = replace(MOVED, facts={"before": (before or "").lower(), "after": (after or "").lower()})
-        yield _named(pair, said, [event for event in found if (event.before, event.after) == (before, after)])
+        facts: dict[str, object] = {"before": (before or "").lower(), "after": (after or "").lower()}
+        moved = [event for event in found if (event.before, event.after) == (before, after)]
+        is_worse = before in judged and after in judged and judged.index(after) < judged.index(before)
+        stricter = [event for event in moved if is_worse and _is_by_stricter_target(pair, event)]
+        yield _named(pair, replace(MOVED, facts=facts), [event for event in moved if event not in stricter])
+        yield _named(pair, replace(STRICTER, facts=facts), stricter)
     low = _words(pair, (Health.OFF_TRACK, Health.REGRESSING))
     yield _named(pair, OFF_TRACK, [event for event in found if event.before not in judged and event.after in low])
     [unknown] = _words(pair, [Health.NOT_MEASURED])
@@ -343,10 +398,10 @@ def _number(teller: Teller, action: Action) -> Pieces:
     return (action_link(teller, action),)
 
 
-def _named(pair: Pair, said: Phrase, events: Sequence[Event]) -> Pieces:
+def _named(pair: Pair, said: Phrase, events: Sequence[Event], **more: Pieces) -> Pieces:
     """A clause on the indicators that the events are of; nothing for none."""
     names = _each(event.about for event in events)
-    return woven(pair.teller, counted(said, len(names)), indicators=listed(pair.teller, names)) if names else ()
+    return woven(pair.teller, counted(said, len(names)), indicators=listed(pair.teller, names), **more) if names else ()
 
 
 def _each(names: Iterable[Pieces]) -> list[Pieces]:
