@@ -55,7 +55,7 @@ def diff(
     rewritten or taken out. Then the actions, deadlines, targets, findings and their reasons, money, people, milestones,
     measures, decisions and notes. A change of remarks or layout is no change of the plan.
     """
-    from ccitrack.cli.diff_screen import MOST_DETAILS, markdown, screen
+    from ccitrack.cli.diff_screen import markdown, screen
     from ccitrack.cli.plans import chosen
     from ccitrack.report.comparison.document import comparison_document
 
@@ -73,7 +73,7 @@ def diff(
         output.show("\n\n".join(markdown(each, words, full=full) for each in found))
     else:
         output.show(screen(found, words, output.columns(), output.is_colourful(no_color), full=full))
-        if not full and any(len(each.details) > MOST_DETAILS for each in found):
+        if not full and any(each.details for each in found):
             output.hint(words.word("Every detail: `ccitrack diff --full`."), quiet=quiet)
         if any(each.internal for each in found):
             output.hint(words.word("Without the internal notes: `ccitrack diff --public`."), quiet=quiet)
@@ -113,7 +113,7 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is
         approved = versions.last_approved(day)
         before = versions.side(first or (approved.revision if approved else "HEAD"))
         illegible = frozenset(each.id for each in loaded.unread)
-        name = words.word("the files as they are")
+        name = words.word("the working version")
         here = Side(loaded.plan, day, name, len(loaded.unread), illegible=illegible)
         after = versions.side(last) if dots and last else here
         if before.day > after.day:

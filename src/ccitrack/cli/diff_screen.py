@@ -15,9 +15,6 @@ from ccitrack.language.speech import Speech
 from ccitrack.report.comparison import INTERNAL, Comparison, Side, Topic
 from ccitrack.report.sentences import Pieces
 
-MOST_DETAILS = 8
-"""How many changes of texts, remarks and contacts are told at first."""
-
 
 def screen(found: Iterable[Comparison], speech: Speech, columns: int, colourful: bool, *, full: bool = False) -> str:
     """Each plan under its title."""
@@ -63,14 +60,18 @@ def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
     for action, events in actions:
         title = f"{action.id} · {told.teller.text(action.title).text}"
         yield Part(title, tuple(event.within for event in events), is_main=False)
-    if events := told.of_plan():
-        yield Part(speech.word("The plan as a whole"), tuple(event.said for event in events))
-    if told.details:
-        shown = told.details if full else told.details[:MOST_DETAILS]
-        said = tuple(event.said for event in shown)
-        if left := len(told.details) - len(shown):
-            said += ((told.teller.own(plural("and {count} more detail", "and {count} more details", left)),),)
-        yield Part(speech.word("Other details"), said)
+    whole = tuple(event.said for event in told.of_plan())
+    if told.details and not full:
+        said = plural(
+            "{count} change of texts, remarks or contacts is not told here.",
+            "{count} changes of texts, remarks or contacts are not told here.",
+            len(told.details),
+        )
+        whole += ((told.teller.own(said),),)
+    if whole:
+        yield Part(speech.word("The plan as a whole"), whole)
+    if full and told.details:
+        yield Part(speech.word("Other details"), tuple(event.said for event in told.details))
     if told.internal:
         yield Part(speech.say(INTERNAL), tuple(event.said for event in told.internal), "bold yellow")
 

@@ -61,7 +61,8 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
         return ""
     told: list[Phrase | None] = []
     window = window_of(now, found)
-    if now.indicator.measured_as is not MeasuredAs.FLOW and was is not None and was.observations:
+    is_level = now.indicator.measured_as is not MeasuredAs.FLOW or now.trend is not None
+    if is_level and was is not None and was.observations:
         told.append(phrase("previous value: {value}", value=value_words(was.observations[-1].value, unit, speech)))
     if window is not None:
         told.append(_target(pair, was, now, window))
@@ -71,6 +72,8 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
     if now.expected is not None:
         told.append(phrase("expected by then: {expected}", expected=value_words(now.expected, unit, speech)))
     aim = aimed_at(now)
+    if aim is not None and aim.trend is not None:
+        told.append(phrase("target: {goal}", goal=pair.teller.word(aim.trend).lower()))
     if aim is not None and aim.is_number and aim.last is not None and aim.of == 1:
         goal = goal_words(aim.low, aim.high, aim.is_approximate, unit, speech)
         former = aimed_at(was) if was is not None else None
@@ -86,16 +89,25 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
 def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
-    window = window_of(now, found) if found else None
-    if window is not None and window.health in MET:
-        met = pair.teller.speech.say(MET[window.health])
-        is_lost = now.health is Health.MISSED and window.health is not Health.MISSED
-        return (
-            pair.teller.speech.say(phrase("{met} for this period; missed over all periods", met=met))
-            if is_lost
-            else met
-        )
-    return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
+    window, speech = window_of(now, found) if found else None, pair.teller.speech
+    if window is None or window.health not in MET:
+        return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
+    met, health = speech.say(MET[window.health]), now.health
+    lost = [each for each in now.windows if each.health is Health.MISSED and each is not window]
+    if health is Health.MISSED and window.health is not Health.MISSED and lost:
+        told = ", ".join(end_words(each.goal.last, speech) for each in lost if each.goal.last)
+        return speech.say(phrase("{met}; not met before: {periods}", met=met, periods=told))
+    return _in_all(pair, met, health) or met
+
+
+def _in_all(pair: Pair, met: str, health: Health) -> str | None:
+    """What a period comes to and how the indicator stands over all of them, where that is no better or no worse."""
+    if health not in ASSESSED or health in MET:
+        return None
+    word = pair.teller.word(health)
+    return pair.teller.speech.say(
+        phrase("{met}; over all periods: {health}", met=met, health=word[:1].lower() + word[1:])
+    )
 
 
 def window_of(now: Standing, found: Observation) -> WindowStanding | None:
@@ -121,7 +133,7 @@ def _target(pair: Pair, was: Standing | None, now: Standing, window: WindowStand
     same = next((each.goal for each in was.windows if each.goal.last == goal.last), None) if was else None
     if same is not None and words(same) != told:
         return phrase("target: {goal} ({former} before), {day}", goal=told, former=words(same), day=day)
-    earlier = window_of(was, was.observations[-1]) if was and was.observations else None
+    earlier = window_of(now, was.observations[-1]) if was and was.observations else None
     if earlier is not None and earlier.goal.last and earlier.goal.last < goal.last and words(earlier.goal) != told:
         once, then = words(earlier.goal), end_words(earlier.goal.last, speech)
         return phrase("target: {goal}, {day} ({then}: {former})", goal=told, day=day, former=once, then=then)

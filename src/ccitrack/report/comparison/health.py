@@ -15,7 +15,7 @@ from ccitrack.progress.standing import Standing
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.found import MET, fresh, held_against, value_told
 from ccitrack.report.comparison.pair import Pair
-from ccitrack.report.figure_words import end_words
+from ccitrack.report.figure_words import end_words, value_words
 from ccitrack.report.finding import schedule
 from ccitrack.report.sentences import Pieces, listed, sentences
 from ccitrack.report.words import words_of
@@ -80,6 +80,8 @@ def is_moved(pair: Pair, action: Action | None, indicator: Indicator) -> bool:
     was, now = pair.standings_then.get(key), pair.standings_now.get(key)
     if was is None or now is None or was.health is now.health or not now.indicator.targets:
         return False
+    if now.health is Health.NOT_DUE:
+        return False
     return not _is_awaited(was, now) and not (action and action.status is Status.CANCELLED)
 
 
@@ -142,6 +144,9 @@ def _known(pair: Pair, now: Standing) -> Phrase:
     last = now.latest
     if last is None or now.health not in MET or last.measure.quantity is None:
         return phrase("No new value since.")
+    if now.value != last.value and now.value is not None:
+        total = value_words(now.value, now.indicator.unit, pair.teller.speech)
+        return phrase("No new value since; judged on the value that counts: {value}.", value=Uncut(total))
     return phrase(
         "No new value since; judged on the last one: {value}.",
         value=Uncut(value_told(pair, now.indicator, last.measure)),

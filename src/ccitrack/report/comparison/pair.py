@@ -140,6 +140,8 @@ class Pair:
     def figure(self, indicator: Indicator, value: Quantity) -> str:
         """A number of an indicator with its unit."""
         told = goal_words(value.min, value.max, value.approx, indicator.unit, self.teller.speech)
+        if value.min == value.max and value.min in (0, 1):
+            return told  # units are written in the plural, and "1 studios" is no language
         return f"{told}\u00a0{indicator.unit}" if indicator.unit and not is_sign(indicator.unit) else told
 
     def at_most(self, indicator: Indicator, value: Quantity) -> Quantity:

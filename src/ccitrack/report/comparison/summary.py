@@ -99,8 +99,15 @@ ENDED = (
 )
 """What became of a target: by a sure value, by one that may change, by its deadline alone."""
 MOVED = plural("{indicators} is now {after} (before: {before})", "{indicators} are now {after} (before: {before})", 1)
-OFF_TRACK = plural(
-    "{indicators} is off track on its first value", "{indicators} are off track on their first values", 1
+AT_FIRST = (
+    (
+        (Health.OFF_TRACK, Health.REGRESSING),
+        plural("{indicators} is off track on its first value", "{indicators} are off track on their first values", 1),
+    ),
+    (
+        (Health.AT_RISK,),
+        plural("{indicators} is at risk on its first value", "{indicators} are at risk on their first values", 1),
+    ),
 )
 UNMEASURED = plural("{indicators} was not measured in time", "{indicators} were not measured in time", 1)
 MILESTONES = (
@@ -108,8 +115,8 @@ MILESTONES = (
     (
         "milestone_passed",
         plural(
-            "milestone {milestones} is not recorded as reached by its date",
-            "milestones {milestones} are not recorded as reached by their dates",
+            "nothing says that milestone {milestones} was reached by its date",
+            "nothing says that milestones {milestones} were reached by their dates",
             1,
         ),
     ),
@@ -215,7 +222,7 @@ def _alerts(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
         note = pair.in_quotes(unended("".join(piece.text for piece in event.about)))
         yield woven(
             pair.teller,
-            phrase("Alert on {action}, {day}: {note}."),
+            phrase("Alert on action {action}, {day}: {note}."),
             action=(pair.teller.own(id or ""),),
             day=event.because,
             note=(replace(event.about[0], text=note),),
@@ -316,8 +323,9 @@ def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
         stricter = [event for event in moved if is_worse and _is_by_stricter_target(pair, event)]
         yield _named(pair, replace(MOVED, facts=facts), [event for event in moved if event not in stricter])
         yield _named(pair, replace(STRICTER, facts=facts), stricter)
-    low = _words(pair, (Health.OFF_TRACK, Health.REGRESSING))
-    yield _named(pair, OFF_TRACK, [event for event in found if event.before not in judged and event.after in low])
+    first = [event for event in found if event.before not in judged]
+    for healths, said in AT_FIRST:
+        yield _named(pair, said, [event for event in first if event.after in _words(pair, healths)])
     [unknown] = _words(pair, [Health.NOT_MEASURED])
     yield _named(pair, UNMEASURED, [event for event in _of(events, "health_changed") if event.after == unknown])
 

@@ -47,9 +47,10 @@ def whole(pair: Pair) -> Iterator[Event]:
             when = (pair.teller.own(pair.teller.by(now.due)),)  # type: ignore[arg-type]
             yield _text(pair, "decision_overdue", ("@decisions", now.id), said, now.id, now.text, day=when)
     for asked in added(before.asked if before else (), after.asked if after else ()):
-        yield _text(
-            pair, "question_asked", (), phrase("Question {id} to the committee: {text}"), asked.id, asked.question
-        )
+        said, meeting = phrase("Question {id} to the committee: {text}"), ""
+        if asked.meeting:
+            said, meeting = phrase("Question {id} for the meeting of {day}: {text}"), pair.teller.when(asked.meeting)
+        yield _text(pair, "question_asked", (), said, asked.id, asked.question, day=(pair.teller.own(meeting),))
     for approved in pair.after.approved:
         if approved not in pair.before.approved:
             said = phrase("A version was approved: {revision}, {day}.")
