@@ -136,6 +136,11 @@ UNREASONED = plural(
     "{count} adopted goals were moved without a recorded reason or decision: {what}.",
     1,
 )
+MOVED_UNSURELY = plural(
+    "{indicators} is now {after} on an estimated or provisional value (before: {before})",
+    "{indicators} are now {after} on estimated or provisional values (before: {before})",
+    1,
+)
 STRICTER = plural(
     "{indicators} is now {after} (before: {before}) although its value is better, as its target is stricter",
     "{indicators} are now {after} (before: {before}) although their values are better, as their targets are stricter",
@@ -321,7 +326,10 @@ def _standings(pair: Pair, events: Sequence[Event]) -> Iterator[Pieces]:
         moved = [event for event in found if (event.before, event.after) == (before, after)]
         is_worse = before in judged and after in judged and judged.index(after) < judged.index(before)
         stricter = [event for event in moved if is_worse and _is_by_stricter_target(pair, event)]
-        yield _named(pair, replace(MOVED, facts=facts), [event for event in moved if event not in stricter])
+        unsure = [event for event in moved if event not in stricter and _is_unsure(pair, event)]
+        sure = [event for event in moved if event not in stricter and event not in unsure]
+        yield _named(pair, replace(MOVED, facts=facts), sure)
+        yield _named(pair, replace(MOVED_UNSURELY, facts=facts), unsure)
         yield _named(pair, replace(STRICTER, facts=facts), stricter)
     first = [event for event in found if event.before not in judged]
     for healths, said in AT_FIRST:
