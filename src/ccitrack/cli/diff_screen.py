@@ -63,8 +63,8 @@ def parts(told: Comparison, speech: Speech, *, full: bool) -> Iterator[Part]:
     whole = tuple(event.said for event in told.of_plan())
     if told.details and not full:
         said = plural(
-            "{count} change of texts, remarks or contacts is not told here.",
-            "{count} changes of texts, remarks or contacts are not told here.",
+            "{count} change of texts, remarks or contacts is not detailed here.",
+            "{count} changes of texts, remarks or contacts are not detailed here.",
             len(told.details),
         )
         whole += ((told.teller.own(said),),)

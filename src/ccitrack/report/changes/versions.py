@@ -13,7 +13,7 @@ from ccitrack.progress.rollup import Rollup
 from ccitrack.progress.spending import account
 from ccitrack.progress.status import NOT_STATED, status_word
 from ccitrack.report.changes.tables import table
-from ccitrack.report.comparison import INTERNAL, Comparison, Event, Side, Topic
+from ccitrack.report.comparison import Comparison, Event, Side, Topic
 from ccitrack.report.drawings.statuses import statuses_bar
 from ccitrack.report.figure_words import money_words
 from ccitrack.report.material import Material
@@ -28,7 +28,10 @@ IN_TABLES = (Topic.HEALTH, Topic.MEASURES)
 
 
 def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
-    """In short, then the moved goalposts, then a field of sentences for each action, then the plan as a whole."""
+    """In short, then the moved goalposts, then a field of sentences for each action, then the plan as a whole.
+
+    Internal notes stand in the cards alone.
+    """
     fields = [
         _field(teller, "short", phrase("In short"), compared.summary),
         _field(
@@ -41,10 +44,7 @@ def told(teller: Teller, compared: Comparison) -> tuple[Field, ...]:
     for action, events in compared.by_action(*IN_TABLES):
         fields.append(_field(teller, action.id, titled(teller, action), (event.within for event in events)))
     rest = compared.of_plan(*IN_TABLES)
-    fields += [
-        _field(teller, "plan", phrase("The plan as a whole"), (event.said for event in rest)),
-        _field(teller, "internal", INTERNAL, (event.said for event in compared.internal)),
-    ]
+    fields.append(_field(teller, "plan", phrase("The plan as a whole"), (event.said for event in rest)))
     return present(fields)
 
 

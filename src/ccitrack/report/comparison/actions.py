@@ -103,10 +103,7 @@ def _status(pair: Pair, old: Action, new: Action) -> Event:
         kind, said = ("action_started", BEGUN) if old.status in NOT_BEGUN else ("action_resumed", AGAIN)
         told, when = pair.told(said, action=action), _really(pair, old, new)
         return pair.event(Topic.ACTIONS, kind, address, phrase("{what}{when}."), what=told, when=when, **facts)
-    if status is Status.ONGOING and old.status in UNDER_WAY:
-        said = phrase("Action {action} is now a permanent one.")
-        return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, **facts)
-    said = phrase("The status of action {action} is now “{now}”; it was “{was}”.")
+    said = phrase("Status of action {action}: {now} (before: {was}).")
     was, now = ((teller.own(facts[side].lower()),) for side in ("before", "after"))
     return pair.event(Topic.ACTIONS, "status_changed", address, said, action=action, was=was, now=now, **facts)
 

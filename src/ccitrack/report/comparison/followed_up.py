@@ -88,7 +88,7 @@ def _late(pair: Pair, action: Action | None, milestone: Milestone, state: Milest
     """A milestone that is late by what is declared of it, or of which nobody says whether it was reached."""
     when = _due(pair, milestone)
     if state is MilestoneState.OVERDUE_UNKNOWN:
-        said = phrase("Nothing says that the milestone was reached: {milestone}{when}.")
+        said = phrase("No record that the milestone was reached: {milestone}{when}.")
         return _of(pair, action, milestone, "milestone_passed", said, when)
     if milestone.status is not None:
         is_begun = milestone.status is not Status.NOT_STARTED

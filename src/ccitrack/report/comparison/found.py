@@ -1,5 +1,7 @@
 """Values that were found since the earlier version, and what they are held against."""
 
+from fractions import Fraction
+
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.indicator import Indicator, MeasuredAs
 from ccitrack.model.measure import Measure
@@ -66,11 +68,15 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
         told.append(phrase("previous value: {value}", value=value_words(was.observations[-1].value, unit, speech)))
     if window is not None:
         told.append(_target(pair, was, now, window))
+        if now.health not in MET and window.health in MET:
+            told.append(MET[window.health])
+        if now.health not in MET and now.value != window.value and now.value is not None and now.expected is not None:
+            told += [_total(pair, now), _expected(pair, now)]
         return "".join(speech.word("; ") + speech.say(each) for each in told if each)
     if now.indicator.measured_as is MeasuredAs.FLOW and now.value is not None and now.value != found.value:
-        told.append(phrase("{total} in all", total=value_words(now.value, unit, speech)))
+        told.append(_total(pair, now))
     if now.expected is not None:
-        told.append(phrase("expected by then: {expected}", expected=value_words(now.expected, unit, speech)))
+        told.append(_expected(pair, now))
     aim = aimed_at(now)
     if aim is not None and aim.trend is not None:
         told.append(phrase("target: {goal}", goal=pair.teller.word(aim.trend).lower()))
@@ -86,6 +92,16 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
     return "".join(speech.word("; ") + speech.say(each) for each in told if each)
 
 
+def _total(pair: Pair, now: Standing) -> Phrase:
+    total = now.value or Fraction(0)
+    return phrase("{total} in all", total=value_words(total, now.indicator.unit, pair.teller.speech))
+
+
+def _expected(pair: Pair, now: Standing) -> Phrase:
+    expected = value_words(now.expected or Fraction(0), now.indicator.unit, pair.teller.speech)
+    return phrase("expected by then: {expected}", expected=expected)
+
+
 def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
@@ -96,7 +112,7 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     lost = [each for each in now.windows if each.health is Health.MISSED and each is not window]
     if health is Health.MISSED and window.health is not Health.MISSED and lost:
         told = ", ".join(end_words(each.goal.last, speech) for each in lost if each.goal.last)
-        return speech.say(phrase("{met}; not met before: {periods}", met=met, periods=told))
+        return speech.say(phrase("{met} ({periods}: not met)", met=met, periods=told))
     return _in_all(pair, met, health) or met
 
 
@@ -130,11 +146,14 @@ def _target(pair: Pair, was: Standing | None, now: Standing, window: WindowStand
         return goal_words(quantity.min, quantity.max, quantity.approx, now.indicator.unit, speech)
 
     told, day = words(goal), end_words(goal.last, speech)
-    same = next((each.goal for each in was.windows if each.goal.last == goal.last), None) if was else None
-    if same is not None and words(same) != told:
-        return phrase("target: {goal} ({former} before), {day}", goal=told, former=words(same), day=day)
+    former = {each.goal.last: words(each.goal) for each in was.windows} if was else {}
+    if former.get(goal.last, told) != told:
+        return phrase("target: {goal} ({former} before), {day}", goal=told, former=former[goal.last], day=day)
     earlier = window_of(now, was.observations[-1]) if was and was.observations else None
-    if earlier is not None and earlier.goal.last and earlier.goal.last < goal.last and words(earlier.goal) != told:
+    if earlier is None or earlier.goal.last is None or earlier.goal.last >= goal.last:
+        return phrase("target: {goal}, {day}", goal=told, day=day)
+    is_kept = words(earlier.goal) == former.get(earlier.goal.last)  # else it is told as a moved goalpost
+    if is_kept and words(earlier.goal) != told:
         once, then = words(earlier.goal), end_words(earlier.goal.last, speech)
         return phrase("target: {goal}, {day} ({then}: {former})", goal=told, day=day, former=once, then=then)
     return phrase("target: {goal}, {day}", goal=told, day=day)

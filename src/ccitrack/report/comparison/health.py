@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.model.action import Action
-from ccitrack.model.indicator import Indicator
+from ccitrack.model.indicator import Indicator, MeasuredAs
 from ccitrack.model.measure import Measure
 from ccitrack.model.status import Status
 from ccitrack.progress.health import Health
 from ccitrack.progress.indicator import standing
 from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
+from ccitrack.report.aimed_at import aimed_at
 from ccitrack.report.comparison.events import Event, Topic
 from ccitrack.report.comparison.found import MET, fresh, held_against, value_told
 from ccitrack.report.comparison.pair import Pair
@@ -136,6 +137,9 @@ def _reasons(pair: Pair, was: Standing, now: Standing) -> list[Pieces]:
         said.append(phrase("Its deadline has passed: {day}.", day=end_words(now.last, pair.teller.speech)))
     if not added:
         said.append(_known(pair, now))
+    aim = aimed_at(now)
+    if now.health in MET and aim is not None and aim.is_ambiguous:
+        said.append(phrase("Its target can be read in another way."))
     return [(own(each),) for each in said]
 
 
@@ -144,13 +148,15 @@ def _known(pair: Pair, now: Standing) -> Phrase:
     last = now.latest
     if last is None or now.health not in MET or last.measure.quantity is None:
         return phrase("No new value since.")
-    if now.value != last.value and now.value is not None:
-        total = value_words(now.value, now.indicator.unit, pair.teller.speech)
-        return phrase("No new value since; judged on the value that counts: {value}.", value=Uncut(total))
-    return phrase(
-        "No new value since; judged on the last one: {value}.",
-        value=Uncut(value_told(pair, now.indicator, last.measure)),
-    )
+    if now.value is not None and now.value != last.value:
+        total = Uncut(value_words(now.value, now.indicator.unit, pair.teller.speech))
+        if now.indicator.measured_as is MeasuredAs.AVERAGE:
+            return phrase("No new value since; judged on the mean of its values: {value}.", value=total)
+        if now.indicator.measured_as is MeasuredAs.FLOW:
+            return phrase("No new value since; judged on the sum of its values: {value}.", value=total)
+        return phrase("No new value since.")
+    value = value_told(pair, now.indicator, last.measure)
+    return phrase("No new value since; judged on the last one: {value}.", value=Uncut(value))
 
 
 def _is_by_target(was: Standing, now: Standing) -> bool:

@@ -222,9 +222,19 @@ def _label(pair: Pair, line: BudgetLine) -> Pieces:
 def _execution(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
     """What was committed and spent in between, in one sentence for each stage; a correction tells both totals."""
     before, after = (each.budget.execution if each.budget else () for each in (old, new))
-    for stage, said, none in (
-        (Stage.COMMITTED, phrase("{amount} more committed."), phrase("nothing committed: a zero was recorded.")),
-        (Stage.SPENT, phrase("{amount} more spent."), phrase("nothing spent: a zero was recorded.")),
+    for stage, first, more, none in (
+        (
+            Stage.COMMITTED,
+            phrase("{amount} committed."),
+            phrase("{amount} more committed."),
+            phrase("nothing committed: a zero was recorded."),
+        ),
+        (
+            Stage.SPENT,
+            phrase("{amount} spent."),
+            phrase("{amount} more spent."),
+            phrase("nothing spent: a zero was recorded."),
+        ),
     ):
         was, now = ([each for each in entries if each.stage is stage] for entries in (before, after))
         if sorted(map(repr, was)) == sorted(map(repr, now)):
@@ -232,7 +242,7 @@ def _execution(pair: Pair, old: Action, new: Action) -> Iterator[Event]:
         total = _sum(now) - _sum(was)
         if total > 0 and all(each in now for each in was):
             yield pair.event_of(
-                Topic.MONEY, f"money_{stage.value}", new, said, amount=_money(pair, total),
+                Topic.MONEY, f"money_{stage.value}", new, more if was else first, amount=_money(pair, total),
                 after=pair.teller.money(_exactly(total)), total=total,
             )  # fmt: skip
             continue

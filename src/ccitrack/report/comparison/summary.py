@@ -180,8 +180,8 @@ def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
         *_alerts(pair, events),
         parted(pair.teller, [_of_actions(pair, COMPROMISED, _of(events, "confidence_compromised"))]),
         parted(pair.teller, _targets(pair, events)),
-        parted(pair.teller, _values(pair, events)),
-        parted(pair.teller, _standings(pair, events)),
+        *(parted(pair.teller, [clause]) for clause in _values(pair, events)),
+        *(parted(pair.teller, [clause]) for clause in _standings(pair, events)),
         _in_all(pair),
         parted(pair.teller, _money(pair, events)),
     )
