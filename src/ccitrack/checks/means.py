@@ -96,9 +96,11 @@ def cofunding_mismatch(seen: Seen) -> Iterator[Finding]:
 
 def _amounts_problem(seen: Seen, action: Action) -> Phrase | None:
     """What is wrong with the amounts: they fit neither the budget of the day nor the one that was adopted."""
+    if not any(funder.amount for funder in action.funders):
+        return None
     totals = [_total(list(counted(seen.plan, action, day))) for day in (seen.as_of, None)]
     known = [total for total in totals if total is not None]
-    if not any(funder.amount for funder in action.funders) or len(known) < len(totals):
+    if len(known) < len(totals):
         return None
     if any(fits(action.funders, total) for total in known):
         return None

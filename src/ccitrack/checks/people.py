@@ -90,7 +90,8 @@ ABROAD = rf"(?:\+|00{GAP}?)[1-9](?:[ .\u00a0\u202f()-]{{0,3}}\d){{7,14}}"
 NUMBER = re.compile(rf"(?<![\w.,+/-])(?<!\d{GAP})(?:{FRENCH}|{ABROAD})(?!{GAP}?\d|[.,]\d)")
 THOUSANDS = re.compile(rf"\+\d{{1,3}}(?:{GAP}\d{{3}}){{2}}")
 LINK = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
-SIGN = re.compile(rf"@|0[1-9]{GAP}?\d\d|(?:\+|00{GAP}?)[1-9]")
+SIGN = re.compile(rf"@|0[1-9](?:{GAP}|\s+)?\d\d(?:{GAP}|\s+)?\d\d|(?:\+|00{GAP}?)[1-9]")
+"""What an address or a number is known by, also in a text that is wrapped; a date has it not."""
 NO_NUMBERS = frozenset({"siret", "code", "revision", "url", "url_verbatim", "file"})
 SHOWN = 4
 

@@ -52,34 +52,49 @@ class Seen:
     def actions(self, *needs: str) -> Iterator[tuple[Loc, Action]]:
         """The actions with their addresses, but those of which one of the needed keys could not be read."""
         for card in self.loaded.cards:
-            if not card.lost.intersection((*needs, "*") if needs else ()):
+            if not card.lost or not card.lost.intersection((*needs, "*") if needs else ()):
                 yield card.loc, card.part
 
     def indicators(self) -> Iterator[tuple[Loc, Indicator]]:
         """All indicators with their addresses: those of actions, then those of the context."""
-        for loc, action in self.actions():
-            for index, indicator in enumerate(action.indicators):
-                yield (*loc, "indicators", index), indicator
-        for figure in self.loaded.figures:
-            yield figure.loc, figure.part
+        yield from self._indicators
 
     def recommendations(self) -> Iterator[tuple[Loc, Recommendation]]:
         """The recommendations, gaps, challenges and examples with their addresses."""
         for card in self.loaded.advice:
             yield card.loc, card.part
 
+    @cached_property
+    def _indicators(self) -> tuple[tuple[Loc, Indicator], ...]:
+        own = (
+            ((*loc, "indicators", index), indicator)
+            for loc, action in self.actions()
+            for index, indicator in enumerate(action.indicators)
+        )
+        return (*own, *((figure.loc, figure.part) for figure in self.loaded.figures))
+
     def action_standings(self) -> Iterator[tuple[Loc, ActionStanding]]:
         """Where the actions stand on the day, with their addresses; those that lost something are left out."""
+        yield from self._action_standings
+
+    @cached_property
+    def _action_standings(self) -> tuple[tuple[Loc, ActionStanding], ...]:
         whole = (card.loc for card in self.loaded.cards if card.is_whole)
-        yield from zip(whole, self.progress.actions, strict=True)
+        return tuple(zip(whole, self.progress.actions, strict=True))
 
     def standings(self) -> Iterator[tuple[Loc, Standing]]:
         """Where the indicators stand on the day, with their addresses; those of half-read cards are left out."""
-        for loc, action in self.action_standings():
-            for index, standing in enumerate(action.standings):
-                yield (*loc, "indicators", index), standing
+        yield from self._standings
+
+    @cached_property
+    def _standings(self) -> tuple[tuple[Loc, Standing], ...]:
+        own = (
+            ((*loc, "indicators", index), standing)
+            for loc, action in self.action_standings()
+            for index, standing in enumerate(action.standings)
+        )
         whole = (figure.loc for figure in self.loaded.figures if figure.is_whole)
-        yield from zip(whole, self.progress.figures, strict=True)
+        return (*own, *zip(whole, self.progress.figures, strict=True))
 
     def awaited(self) -> Iterator[tuple[Loc, Standing]]:
         """The indicators that somebody should follow: not those of cancelled actions, nor figures of the context."""

@@ -41,6 +41,8 @@ def overspent(seen: Seen) -> Iterator[Finding]:
     for loc, action in seen.actions("budget", "timeframe"):
         known = [entry for entry in entries(seen.plan, action, seen.as_of) if not _is_in_kind(entry)]
         spent = [entry for entry in known if entry.execution.stage is Stage.SPENT]
+        if not spent:
+            continue
         committed = [entry for entry in known if entry.execution.stage is Stage.COMMITTED]
         lines = [line for line in counted(seen.plan, action, seen.as_of) if line.is_money]
         for last, message, help in (

@@ -58,6 +58,8 @@ class Part(BaseModel):
         """Parts the `x-` keys from the others, and leaves out the keys that say nothing."""
         if not isinstance(data, dict):
             return data
+        if None not in data.values() and EXTENSION not in {key[:2] for key in data}:
+            return data
         known = cls.keys()
         kept = {key: value for key, value in data.items() if value is not None or key not in known}
         local = {key: kept.pop(key) for key in list(kept) if key.startswith(EXTENSION)}

@@ -18,7 +18,7 @@ from ccitrack.model.quantity import Quantity
 from ccitrack.model.schedule import windows
 from ccitrack.model.status import Status
 from ccitrack.progress.fiscal import Years, first_year, last_year, years_of
-from ccitrack.progress.method import method_of
+from ccitrack.progress.method import fiscal_year_start
 from ccitrack.progress.status import status_on
 
 YEAR = "year"
@@ -154,7 +154,7 @@ def counted(plan: Plan, action: Action, day: date | None) -> Iterator[Counted]:
             years = _years(plan, action, line, day)
             yield Counted(action, line, amount, None if years is None else ONE, years or ())
         else:
-            own = years_of(line.year or line.period, method_of(plan).fiscal_year_start)
+            own = years_of(line.year or line.period, fiscal_year_start(plan))
             yield Counted(action, line, amount, ONE if line.per is None else interval(line.units), (own,))
 
 
@@ -180,7 +180,7 @@ def _count(number: int) -> Interval:
 
 def _years(plan: Plan, action: Action, line: BudgetLine, day: date | None) -> tuple[Years, ...] | None:
     """The years that a yearly line is paid in; None without a start or an end."""
-    starts_in = method_of(plan).fiscal_year_start
+    starts_in = fiscal_year_start(plan)
     own = line.period or line.year
     begins = (_begin(own), windows(action, plan, day).start, _begin(plan.period))
     ends = (_end(line.until), _end(own), _end(plan.period))

@@ -38,8 +38,10 @@ class Entry:
 
 def entries(plan: Plan, action: Action, day: date) -> Iterator[Entry]:
     """What was committed and spent for an action, as far as it is known on the day, means in kind included."""
+    if action.budget is None or not action.budget.execution:
+        return
     lines = list(counted(plan, action, day))
-    for index, execution in enumerate(action.budget.execution if action.budget else ()):
+    for index, execution in enumerate(action.budget.execution):
         amount = interval(execution.amount)
         if amount is None or not is_known(execution.date or execution.year, day):
             continue

@@ -1,7 +1,7 @@
 """What is to be reached, and when: the targets in force on a day, as windows that a value is compared with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -167,16 +167,16 @@ def goals(
     is_open = lacks_start = False
     for index, target, adopted in indicator.goals:
         quantity = quantity_in_force(target, adopted, day)
-        goal = Goal(index, quantity, aim(quantity, direction, tolerance), None, None, offset=target.offset)
+        what = aim(quantity, direction, tolerance)
         if target.every is None:
-            found.append(_dated(goal, target, indicator, horizon))
+            found.append(Goal(index, quantity, what, *_days(target, indicator, horizon), target.offset))
             continue
         start = target.from_.earliest if target.from_ else horizon.start
         end = target.until.latest if target.until else horizon.plan_end
         is_open, lacks_start = is_open or end is None, lacks_start or start is None
         if start is not None:
             spans = periods(start, end or max(day, known_until), target.every)
-            found += [replace(goal, first=span.first, last=span.last) for span in spans]
+            found += [Goal(index, quantity, what, span.first, span.last, False, target.offset) for span in spans]
     return Goals(tuple(sorted(found, key=_by_end)), is_open, lacks_start)
 
 
@@ -197,15 +197,13 @@ def total(aims: Iterable[Aim]) -> Aim | None:
     return result
 
 
-def _dated(goal: Goal, target: Target, indicator: Indicator, horizon: Horizon) -> Goal:
-    """The goal with the days of its target; without any, those of the action."""
+def _days(target: Target, indicator: Indicator, horizon: Horizon) -> tuple[date | None, date | None, bool]:
+    """The first and the last day of a target, without any those of the action, and whether they are the action's."""
     if target.in_ is not None:
-        return replace(goal, first=target.in_.earliest, last=target.in_.latest)
+        return target.in_.earliest, target.in_.latest, False
     if target.by is not None:
-        return replace(goal, last=target.by.latest)
-    if indicator.measured_as is MeasuredAs.AVERAGE:
-        return replace(goal, first=horizon.start, last=horizon.end, is_dated_by_action=True)
-    return replace(goal, last=horizon.end, is_dated_by_action=True)
+        return None, target.by.latest, False
+    return horizon.start if indicator.measured_as is MeasuredAs.AVERAGE else None, horizon.end, True
 
 
 def _by_end(goal: Goal) -> tuple[date, date, int]:
@@ -217,11 +215,11 @@ def _fraction(number: Decimal | None) -> Fraction | None:
 
 
 def _below(number: Fraction | None, slack: Fraction) -> Fraction | None:
-    return None if number is None else number - abs(number) * slack
+    return number - abs(number) * slack if number is not None and slack else number
 
 
 def _above(number: Fraction | None, slack: Fraction) -> Fraction | None:
-    return None if number is None else number + abs(number) * slack
+    return number + abs(number) * slack if number is not None and slack else number
 
 
 def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:

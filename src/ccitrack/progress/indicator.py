@@ -43,7 +43,8 @@ def standing(indicator: Indicator, horizon: Horizon, method: Method, day: date) 
     found = _standing(case)
     has_trend = any(target.trend for target in indicator.targets)
     has_target = found.health is not Health.NO_TARGET
-    return replace(found, is_stale=has_target and is_stale(case, found.measured_on, has_trend=has_trend))
+    is_old = has_target and is_stale(case, found.measured_on, has_trend=has_trend)
+    return replace(found, is_stale=True) if is_old else found
 
 
 def _standing(case: Case) -> Standing:

@@ -114,4 +114,5 @@ def _row(case: Case, goal: Goal, verdict: Verdict) -> WindowStanding:
         health = _at_deadline(case, goal).health
     elif case.direction is not Direction.MAINTAIN and goal.aim.is_reached_by(value):
         health = Health.ACHIEVED
-    return WindowStanding(goal, value, replace(_share(case, goal, value), is_lower_bound=False), health)
+    share = _share(case, goal, value)
+    return WindowStanding(goal, value, replace(share, is_lower_bound=False) if share.is_lower_bound else share, health)

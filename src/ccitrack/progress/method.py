@@ -13,6 +13,8 @@ PRESETS: dict[Preset, tuple[Decimal, Decimal]] = {
     Preset.UNDP: (Decimal("1.00"), Decimal("0.50")),
 }
 
+JANUARY = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -40,7 +42,7 @@ class Method:
     tolerance: Decimal = Decimal("0.10")
     min_coverage: Decimal = Decimal("0.5")
     stale_after_months: int = 3
-    fiscal_year_start: int = 1
+    fiscal_year_start: int = JANUARY
 
 
 def method_of(plan: Plan) -> Method:
@@ -58,8 +60,13 @@ def method_of(plan: Plan) -> Method:
         stale_after_months=(
             usual.stale_after_months if settings.stale_after_months is None else settings.stale_after_months
         ),
-        fiscal_year_start=settings.fiscal_year_start or usual.fiscal_year_start,
+        fiscal_year_start=fiscal_year_start(plan),
     )
+
+
+def fiscal_year_start(plan: Plan) -> int:
+    """The month in which the fiscal year of a plan starts, 1 to 12."""
+    return (plan.settings.fiscal_year_start if plan.settings else None) or JANUARY
 
 
 def _thresholds(chosen: Thresholds | None) -> tuple[Preset | None, Decimal, Decimal]:

@@ -17,7 +17,7 @@ from ccitrack.progress.budget import Counted, Interval, counted
 from ccitrack.progress.cofunding import split
 from ccitrack.progress.executed import Entry, Standing, entries
 from ccitrack.progress.fiscal import Years, years_of
-from ccitrack.progress.method import method_of
+from ccitrack.progress.method import fiscal_year_start
 from ccitrack.progress.status import status_on
 
 
@@ -55,7 +55,7 @@ class Piece:
 def pieces(plan: Plan, day: date) -> Iterator[Piece]:
     """All that is adopted, planned and in force, committed and spent, means in kind included."""
     register = Register(plan.organisations)
-    starts_in = method_of(plan).fiscal_year_start
+    starts_in = fiscal_year_start(plan)
     for action in plan.actions:
         is_cancelled = status_on(action, day) is Status.CANCELLED
         for line in counted(plan, action, None):

@@ -11,6 +11,8 @@ from ccitrack.progress.health import ASSESSED, ASSESSED_TRENDS, Health
 from ccitrack.progress.method import Method
 from ccitrack.progress.standing import Standing
 
+ONE = Fraction(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Mean:
@@ -101,14 +103,15 @@ def mean(shares: Iterable[tuple[Fraction, bool, Fraction]], total: int) -> Mean:
     %), it stands in brackets.
     """
     known = tuple(shares)
-    weights = sum((weight for _, _, weight in known), Fraction(0))
-    value = sum((share * weight for share, _, weight in known), Fraction(0)) / weights if weights else None
+    weights = _sum(weight for _, _, weight in known)
+    shares_weighed = (share if weight == 1 else share * weight for share, _, weight in known)
+    value = sum(shares_weighed, Fraction(0)) / weights if weights else None
     return Mean(value, any(is_bound for _, is_bound, _ in known), len(known), total)
 
 
 def clipped(share: Fraction) -> Fraction:
     """A share between 0 and 1: what goes beyond one target does not make up for another."""
-    return min(Fraction(1), max(Fraction(0), share))
+    return share if 0 <= share <= 1 else Fraction(share > 1)
 
 
 def _mean_of(measured: Sequence[Standing], total: int) -> Mean:
@@ -124,8 +127,14 @@ def _mean_of(measured: Sequence[Standing], total: int) -> Mean:
 
 def weight_of(thing: Indicator | Action) -> Fraction:
     """The weight in a mean; 1 where nothing is said, or nothing above 0."""
-    return Fraction(1) if thing.weight is None or thing.weight <= 0 else Fraction(thing.weight)
+    return ONE if thing.weight is None or thing.weight <= 0 else Fraction(thing.weight)
 
 
 def _weight(standings: Iterable[Standing]) -> Fraction:
-    return sum((weight_of(one.indicator) for one in standings), Fraction(0))
+    return _sum(weight_of(one.indicator) for one in standings)
+
+
+def _sum(weights: Iterable[Fraction]) -> Fraction:
+    """The sum of weights, nearly all of which are 1: these are counted, not added."""
+    each = tuple(weights)
+    return sum((weight for weight in each if weight is not ONE), Fraction(sum(weight is ONE for weight in each)))

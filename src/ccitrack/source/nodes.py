@@ -28,17 +28,34 @@ class Mark(NamedTuple):
     offset: int
 
 
-@dataclass(slots=True)
+def mark(read: Any) -> Mark:
+    """The point that libyaml means by one of its marks, which count from 0."""
+    return Mark(read.line + 1, read.column + 1, read.index)
+
+
 class Node:
     """A scalar (`value` is its text), a list (of nodes) or a mapping (of texts to a pair: node of the key, node).
 
     `style` is `"`, `'`, `|`, `>` or empty for a plain scalar, `{` or `[` for flow collections, `-` for block ones.
+    `first` and `last` are the marks of libyaml: of thousands of nodes, a few are asked where they stand.
     """
 
-    start: Mark
-    end: Mark
-    style: str
-    value: "str | list[Node] | dict[str, tuple[Node, Node]]"
+    __slots__ = ("first", "last", "style", "value")
+
+    def __init__(
+        self, first: Any, last: Any, style: str, value: "str | list[Node] | dict[str, tuple[Node, Node]]"
+    ) -> None:
+        self.first, self.last, self.style, self.value = first, last, style, value
+
+    @property
+    def start(self) -> Mark:
+        """Where it begins."""
+        return mark(self.first)
+
+    @property
+    def end(self) -> Mark:
+        """Where it ends: after its last character."""
+        return mark(self.last)
 
     @property
     def is_null(self) -> bool:
@@ -50,9 +67,7 @@ def plain_data(node: Node) -> Any:
     """The data of a node: dicts, lists, None and texts as they were written (`Plain` where without quotes)."""
     value = node.value
     if isinstance(value, str):
-        if node.style:
-            return value
-        return None if value in NULLS else Plain(value)
+        return value if node.style else None if value in NULLS else Plain(value)
     if isinstance(value, list):
         return [plain_data(item) for item in value]
     return {key: plain_data(item) for key, (_, item) in value.items()}
