@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ccitrack.model.base import Basis
 from ccitrack.model.period import Span
 from ccitrack.model.status import Status
+from ccitrack.progress.plan import measure
 from ccitrack.report.agenda import Kind, build_agenda
 from ccitrack.report.agenda_measures import AskedKind, AskedWhen
 
@@ -23,7 +24,7 @@ BLOCKS = ("overdue", "due", "coming", "undated")
 def agenda(card: str, header: str = "", day: date = DAY, months: int = 12):
     """The agenda of a plan with one action, A."""
     text = f"schema: 1\nid: p\ntitle: T\nlang: en\n{header}actions:\n  - id: A\n    title: An action\n{card}"
-    return build_agenda(parsed(text), day, "en", months)
+    return build_agenda(measure(parsed(text), day), "en", months)
 
 
 def found(told) -> dict[str, list[tuple[str, str]]]:
@@ -114,7 +115,7 @@ actions:
   - {id: later, title: A, status: in_progress, timeframe: 2023}
   - {id: waiting, title: A, status: not_started, timeframe: 2021..2030}
 """
-    told = build_agenda(parsed(plan), DAY, "en")
+    told = build_agenda(measure(parsed(plan), DAY), "en")
     assert [entry.action and entry.action.id for entry in told.overdue] == ["later", "late", "unknown", "waiting"]
 
 
@@ -344,7 +345,7 @@ DAYS = st.dates(date(2013, 1, 1), date(2032, 12, 31))
 
 @given(st.sampled_from(names()), DAYS, st.integers(1, 36))
 def test_every_date_stands_in_the_block_that_its_days_say(name, day, months):
-    told = build_agenda(bundled(name), day, "fr", months)
+    told = build_agenda(measure(bundled(name), day), "fr", months)
     assert all(e.span and e.span.last < day and e.days_late == (day - e.span.last).days for e in told.overdue)
     assert all(e.span and e.span.first <= day <= e.span.last and e.days_late is None for e in told.due)
     assert all(e.span and day < e.span.first <= told.until and e.days_late is None for e in told.coming)
@@ -356,7 +357,7 @@ def test_every_date_stands_in_the_block_that_its_days_say(name, day, months):
 
 @given(st.sampled_from(names()), DAYS)
 def test_a_longer_look_ahead_changes_nothing_of_today(name, day):
-    short, long = (build_agenda(bundled(name), day, "en", months) for months in (1, 24))
+    short, long = (build_agenda(measure(bundled(name), day), "en", months) for months in (1, 24))
     assert (short.overdue, short.due, short.undated) == (long.overdue, long.due, long.undated)
     assert [e for e in long.coming if e.span and e.span.first <= short.until] == list(short.coming)
     assert short.until - day <= timedelta(days=31)

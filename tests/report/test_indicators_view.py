@@ -16,6 +16,7 @@ from ccitrack.progress.goals import Horizon
 from ccitrack.progress.health import Health
 from ccitrack.progress.indicator import standing
 from ccitrack.progress.method import Method
+from ccitrack.progress.plan import measure
 from ccitrack.progress.standing import Standing
 from ccitrack.report.document_values import exact
 from ccitrack.report.indicator_document import indicator_document
@@ -242,7 +243,7 @@ def test_a_decimal_number_comes_back_as_itself(number: Decimal) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_indicator_of_a_plan_stands_in_one_table_and_no_table_mixes_levels(name: str) -> None:
-    view = build_indicators(bundled(name), DAY, "en")
+    view = build_indicators(measure(bundled(name), DAY), "en")
     found = [line for section in sections(view) for line in (*section.aimed, *section.others)]
     assert sorted(line.address for line in found) == sorted(line.address for line in view.lines)
     for section in sections(view):
@@ -251,6 +252,6 @@ def test_every_indicator_of_a_plan_stands_in_one_table_and_no_table_mixes_levels
 
 def test_a_filter_leaves_out_what_it_does_not_ask_for() -> None:
     plan, day = bundled("exemple-ville"), date(2026, 11, 22)
-    view = build_indicators(plan, day, "en", Level.RESULT, Health.ON_TRACK)
+    view = build_indicators(measure(plan, day), "en", Level.RESULT, Health.ON_TRACK)
     assert [line.address for line in view.lines] == [f"exemple-ville/{action}" for action in ON_TRACK]
     assert not view.is_whole

@@ -14,6 +14,7 @@ from ccitrack.load import Loaded
 from ccitrack.load.collector import without_collector
 from ccitrack.model.plan import Plan
 from ccitrack.model.settings import RuleSeverity, Settings
+from ccitrack.progress.plan import Progress
 from ccitrack.source import Loc
 
 RULES: tuple[Rule, ...] = tuple(rule for chapter in CHAPTERS for rule in chapter.rules)
@@ -26,10 +27,14 @@ __all__ = ["RULES", "Checked", "Finding", "Rule", "Seen", "Untold", "check", "ex
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The problems of a plan, root causes first: those to tell, and those that a comment of its files silences."""
+    """The problems of a plan, root causes first: those to tell, and those that a comment of its files silences.
+
+    `measured` is how far the plan has come on the day of the check, where a rule asked.
+    """
 
     told: tuple[Diagnostic, ...]
     ignored: tuple[Diagnostic, ...] = ()
+    measured: Progress | None = None
 
 
 def check(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> list[Diagnostic]:
@@ -44,24 +49,24 @@ def examine(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | 
     `today` is the real day ("in the future" is after it), `as_of` the day that the check is about. `approved` is the
     plan as the committee approved it last, or why it is not to be had.
     """
-    found = in_order([*loaded.diagnostics, *_found(loaded, today, as_of, approved)])
+    seen = Seen(loaded, loaded.plan, today, as_of, approved) if loaded.plan is not None else None
+    found = in_order([*loaded.diagnostics, *(_found(seen) if seen else ())])
+    measured = vars(seen).get("progress") if seen else None
     written = ignores.ignores_of(loaded) if loaded.plan is not None else ()
     if loaded.plan is None or not written:
-        return Checked(tuple(found))
+        return Checked(tuple(found), measured=measured)
     hidden = ignores.silenced(found, written)
     unsure = frozenset(rule.name for rule in approvals.RULES if not isinstance(approved, Plan))
     weights = ignores.Weights(_severities(loaded.plan.settings or Settings()), FIXED, unsure)
     left = set(found).difference(hidden)
     told = in_order([*left, *ignores.about(written, hidden, loaded, weights)])
-    return Checked(tuple(told), tuple(hidden))
+    return Checked(tuple(told), tuple(hidden), measured)
 
 
-def _found(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None) -> Iterator[Diagnostic]:
-    if loaded.plan is None:
-        return
-    seen = Seen(loaded, loaded.plan, today, as_of, approved)
+def _found(seen: Seen) -> Iterator[Diagnostic]:
+    loaded = seen.loaded
     damaged = {card.loc for card in loaded.parts if not card.is_whole}
-    severities = _severities(loaded.plan.settings or Settings())
+    severities = _severities(seen.plan.settings or Settings())
     for rule in RULES:
         severity = severities[rule.name]
         if rule.look is None or severity is None:

@@ -32,11 +32,12 @@ def budget(
     from ccitrack.cli.plans import chosen, read
     from ccitrack.cli.reading import tell_unread
     from ccitrack.language.speech import speech
+    from ccitrack.progress.spending import account
     from ccitrack.report.budget_view import budget_document, build_budget
 
     words, day = speech(lang), as_of or date.today()
     loaded = [read(place) for place in chosen(plans or [], Path())]
-    views = [build_budget(each.plan, day, lang) for each in loaded if each.plan]
+    views = [build_budget(each.plan, account(each.plan, day), lang) for each in loaded if each.plan]
     if json:
         output.show_json(budget_document(views, day))
     else:

@@ -56,12 +56,13 @@ def calendar(
     from ccitrack.cli.plans import chosen, read
     from ccitrack.cli.reading import tell_unread
     from ccitrack.language.speech import speech
+    from ccitrack.progress.plan import measure
     from ccitrack.report.agenda import build_agenda
     from ccitrack.report.agenda_document import agenda_document
 
     words, day = speech(lang), as_of or date.today()
     loaded = [read(place) for place in chosen(plans or [], Path())]
-    told = [build_agenda(each.plan, day, lang, ahead) for each in loaded if each.plan]
+    told = [build_agenda(measure(each.plan, day), lang, ahead) for each in loaded if each.plan]
     if json:
         output.show_json(agenda_document(told, day, ahead))
     else:

@@ -56,12 +56,13 @@ def indicators(
     from ccitrack.language.speech import speech
     from ccitrack.model.indicator import Level
     from ccitrack.progress.health import Health
+    from ccitrack.progress.plan import measure
     from ccitrack.report.indicators_view import build_indicators, indicators_document
 
     words, day = speech(lang), as_of or date.today()
     kind, state = Level(level) if level else None, Health(health) if health else None
     loaded = [read(place) for place in chosen(plans or [], Path())]
-    views = [build_indicators(each.plan, day, lang, kind, state) for each in loaded if each.plan]
+    views = [build_indicators(measure(each.plan, day), lang, kind, state) for each in loaded if each.plan]
     if json:
         output.show_json(indicators_document(views, day))
     else:

@@ -19,7 +19,7 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
 
-SELDOM = (100_000, 50, 100)
+SELDOM = (500_000, 50, 100)
 """After how many new things Python looks for unreachable circles among the young ones, and how often among the old."""
 NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 

@@ -157,7 +157,7 @@ def _refuse_what_does_not_fit(since: str | None, day: date, browse: bool, format
 
 def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, browse: bool, quiet: bool) -> int:
     """Write the report of each plan, and print the paths."""
-    from ccitrack.checks import check
+    from ccitrack.checks import examine
     from ccitrack.cli.advance import Advance
     from ccitrack.cli.plans import read
     from ccitrack.cli.report_files import made, save_whole
@@ -168,13 +168,14 @@ def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, brows
         for number, place in enumerate(places, 1):
             advance.tell(words.say(_under_way(place, number, len(places))))
             loaded = read(place)
-            errors = [each for each in check(loaded, today, wanted.day) if each.severity is Severity.ERROR]
+            checked = examine(loaded, today, wanted.day)
+            errors = [each for each in checked.told if each.severity is Severity.ERROR]
             if errors and (loaded.plan is None or not wanted.is_draft):
                 advance.clear()
                 refuse(loaded, errors, words)
                 code = FOUND
                 continue
-            files = list(made(loaded, place, errors, wanted))
+            files = list(made(loaded, place, errors, wanted, checked.measured))
             for path, text in files:
                 save_whole(path, text)
             advance.clear()

@@ -18,6 +18,7 @@ from ccitrack.language.speech import Speech
 from ccitrack.load import Loaded
 
 if TYPE_CHECKING:
+    from ccitrack.progress.plan import Progress
     from ccitrack.render import Folders, Format
     from ccitrack.report.cover import Identity
     from ccitrack.report.past import Past
@@ -42,8 +43,13 @@ class Wanted:
     freeze: Path | None = None
 
 
-def made(loaded: Loaded, place: Place, errors: list[Diagnostic], wanted: Wanted) -> Iterator[tuple[Path, str]]:
-    """The report of a plan in each format: where it goes, and its text. Raises TemplateError."""
+def made(
+    loaded: Loaded, place: Place, errors: list[Diagnostic], wanted: Wanted, measured: "Progress | None" = None
+) -> Iterator[tuple[Path, str]]:
+    """The report of a plan in each format: where it goes, and its text. Raises TemplateError.
+
+    `measured` is how far it has come on the day, where the check has computed that.
+    """
     from ccitrack.cli.past import past_of
     from ccitrack.render import render
     from ccitrack.report.building import build_report
@@ -63,6 +69,7 @@ def made(loaded: Loaded, place: Place, errors: list[Diagnostic], wanted: Wanted)
         since=since,
         identity=version,
         past=past,
+        measured=measured,
     )
     if wanted.freeze is not None:
         from ccitrack.cli.frozen import freeze

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from types import CodeType
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
@@ -23,6 +23,8 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "md": {"slug": source.slug, "cell": source.cell, "is_dense": source.is_dense},
 }
 CLOCK = frozenset({"today", "now", "utcnow"})
+METHODS = frozenset({MethodType, BuiltinMethodType})
+"""What Jinja wraps before a template may call it."""
 BY_CHANCE = ("random",)
 """The filters of Jinja that give something else each time."""
 
@@ -46,6 +48,7 @@ class _Closed(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._judged: dict[tuple[type, str], bool] = {}
+        self._lacking: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may look at an attribute. What Jinja says of it hangs on the type of the object alone."""
@@ -54,6 +57,24 @@ class _Closed(ImmutableSandboxedEnvironment):
             is_clock = isinstance(obj, date) and attr in CLOCK
             self._judged[about] = not is_clock and super().is_safe_attribute(obj, attr, value)
         return self._judged[about]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The attribute of a thing, as Jinja looks it up; at once where it was judged before and is no method."""
+        try:
+            value = getattr(obj, attribute)
+        except AttributeError:
+            return self._absent(obj, attribute)
+        if type(value) not in METHODS and self._judged.get((type(obj), attribute)):
+            return value
+        return super().getattr(obj, attribute)
+
+    def _absent(self, obj: Any, attribute: str) -> Any:
+        """What stands for an attribute that a thing has not: none of its kind has it, where all have the same."""
+        about = (type(obj), attribute)
+        if about not in self._lacking:
+            has_own = any(hasattr(obj, name) for name in ("__dict__", "__getattr__", "__getitem__"))
+            self._lacking[about] = not has_own
+        return self.undefined(obj=obj, name=attribute) if self._lacking[about] else super().getattr(obj, attribute)
 
 
 class _Compiled(BytecodeCache):

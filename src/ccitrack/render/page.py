@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -13,7 +14,11 @@ from ccitrack.render.cardtext import blocks, inline, is_safe, reader
 from ccitrack.report.initial import Initial
 from ccitrack.report.said import Inline, Link, Prose
 
+MOST_KEPT = 4096
+"""How many texts are kept as they were printed: the words of a report come back in every table."""
 
+
+@lru_cache(maxsize=MOST_KEPT)
 def printed(wording: Wording, language: str) -> Markup:
     """The text as HTML."""
     text = unbroken(visible(wording.text, keep_lines=True), wording.lang)

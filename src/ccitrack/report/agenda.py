@@ -26,7 +26,7 @@ from ccitrack.progress.cohorts import is_cohort
 from ccitrack.progress.goals import Goal
 from ccitrack.progress.health import Health
 from ccitrack.progress.milestones import MilestoneStanding, MilestoneState, milestone_standing
-from ccitrack.progress.plan import measure
+from ccitrack.progress.plan import Progress
 from ccitrack.progress.schedule import Schedule
 from ccitrack.progress.standing import Standing
 from ccitrack.report.agenda_measures import Asked, AskedWhen, Measured, asked, is_asked
@@ -160,10 +160,10 @@ class _Reader:
         return in_charge(parties, self.register, self.plan.lang, self.lang)
 
 
-def build_agenda(plan: Plan, as_of: date, lang: str, months: int = 12) -> Agenda:
+def build_agenda(progress: Progress, lang: str, months: int = 12) -> Agenda:
     """The dates of a plan seen from a day, so many months ahead; texts in `lang` where the plan has them so."""
+    plan, as_of = progress.plan, progress.day
     read = _Reader(plan, Register(plan.organisations), as_of, add_months(as_of, months), lang)
-    progress = measure(plan, as_of)
     running = [each for each in progress.actions if each.status not in ENDED]
     dated = [entry for each in running for entry in _dated(each, read)]
     dated += [

@@ -18,7 +18,7 @@ from ccitrack.progress.budget import Interval, Planned, figure
 from ccitrack.progress.fiscal import Years
 from ccitrack.progress.method import method_of
 from ccitrack.progress.pieces import Payer
-from ccitrack.progress.spending import Account, ActionPart, Apart, Part, account
+from ccitrack.progress.spending import Account, ActionPart, Apart, Part
 from ccitrack.progress.sums import Executed, Rate, Sums
 from ccitrack.report import document_values
 from ccitrack.report.words import NOT_STATED, words_of
@@ -74,13 +74,13 @@ class BudgetView:
         return sum(part.action.budget is None or not part.action.budget.lines for part in parts)
 
 
-def build_budget(plan: Plan, as_of: date, lang: str) -> BudgetView:
-    """What the budget screen says of a plan on a day; texts in `lang` where the plan has them so."""
-    told, words = account(plan, as_of), speech(lang)
+def build_budget(plan: Plan, told: Account, lang: str) -> BudgetView:
+    """What the budget screen says of a plan and of its money on a day; texts in `lang` where the plan has them so."""
+    words = speech(lang)
     return BudgetView(
         plan=plan,
         title=plan.title.within(lang, plan.lang),
-        as_of=as_of,
+        as_of=told.as_of,
         fiscal_year_start=method_of(plan).fiscal_year_start,
         account=told,
         actions=tuple(

@@ -10,6 +10,7 @@ from ccitrack.language.phrases import Phrase
 from ccitrack.language.speech import speech
 from ccitrack.model.plan import Plan
 from ccitrack.model.register import Register
+from ccitrack.progress.plan import Progress
 from ccitrack.report.brief import BRIEF
 from ccitrack.report.cover import Edition, Identity, cover
 from ccitrack.report.material import Material
@@ -73,16 +74,19 @@ def build_report(
     since: date | None = None,
     identity: Identity | None = None,
     past: Past = NO_PAST,
+    measured: Progress | None = None,
 ) -> Report:
     """What a reader sees of a plan as it was known on a day, in a language.
 
     A draft tells on its cover that it is one, and why (`warnings`). `since` is the day from which changes are told:
     without one, that of the last approved version or meeting. `identity` is the version of the files, `past` holds the
-    versions before. Nothing that is internal is in a public report, whatever its template prints.
+    versions before, `measured` how far this plan has come on the day, if that is known. Nothing that is internal is in
+    a public report, whatever its template prints.
     """
-    plan, past = (without_internal(plan), past.in_public()) if is_public else (plan, past)
+    if is_public:
+        plan, past, measured = without_internal(plan), past.in_public(), None
     since = past.since.day if past.since else since
-    material = material_of(plan, as_of, language, since, has_cards=not is_brief, past=past)
+    material = material_of(plan, as_of, language, since, has_cards=not is_brief, past=past, measured=measured)
     teller, since = material.teller, material.since
     sections = tuple(_numbered(_told(section(material) for section in (BRIEF if is_brief else SECTIONS))))
     shown = day(as_of, language)
@@ -111,10 +115,11 @@ def material_of(
     *,
     has_cards: bool = True,
     past: Past = NO_PAST,
+    measured: Progress | None = None,
 ) -> Material:
     """What the sections of a report on that day are made of; `has_cards` where it holds what its links lead to."""
     teller = Teller(speech(language), plan, as_of, Register(plan.organisations), _quoted(plan), has_cards)
-    return Material(teller, since or last_report(plan, as_of), past)
+    return Material(teller, since or last_report(plan, as_of), past, measured)
 
 
 def _kind(**kinds: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ccitrack.model.indicator import Level
 from ccitrack.model.plan import Plan
 from ccitrack.model.text import Wording
 from ccitrack.progress.health import Health
-from ccitrack.progress.plan import Progress, measure
+from ccitrack.progress.plan import Progress
 from ccitrack.progress.standing import Standing
 from ccitrack.report.indicator_document import indicator_document
 from ccitrack.report.words import words_of
@@ -61,17 +61,17 @@ class IndicatorsView:
 
 
 def build_indicators(
-    plan: Plan, as_of: date, lang: str, level: Level | None = None, health: Health | None = None
+    progress: Progress, lang: str, level: Level | None = None, health: Health | None = None
 ) -> IndicatorsView:
     """The indicators of a plan on a day: all, or those of a level and of a health; texts in `lang` where they exist."""
-    lines = tuple(_lines(measure(plan, as_of), lang))
+    plan, lines = progress.plan, tuple(_lines(progress, lang))
     chosen = tuple(
         line
         for line in lines
         if level in (None, line.standing.indicator.level) and health in (None, line.standing.health)
     )
     title = plan.title.within(lang, plan.lang)
-    return IndicatorsView(plan, title, as_of, chosen, is_whole=level is None and health is None)
+    return IndicatorsView(plan, title, progress.day, chosen, is_whole=level is None and health is None)
 
 
 def _lines(progress: Progress, lang: str) -> Iterator[Line]:

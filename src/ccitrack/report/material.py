@@ -10,6 +10,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.plan import Progress, measure
 from ccitrack.progress.spending import Account, account
+from ccitrack.report.agenda import Agenda, build_agenda
 from ccitrack.report.comparison import Comparison, Side
 from ccitrack.report.links import Links
 from ccitrack.report.past import NO_PAST, Past
@@ -24,6 +25,8 @@ class Material:
     since: date | None = None
     past: Past = NO_PAST
     """Earlier versions of the plan."""
+    measured: Progress | None = None
+    """How far the plan has come on the day, where that was computed before."""
 
     @property
     def plan(self) -> Plan:
@@ -44,7 +47,12 @@ class Material:
     @cached_property
     def progress(self) -> Progress:
         """How far the plan has come on the day."""
-        return measure(self.plan, self.day)
+        return self.measured or measure(self.plan, self.day)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The dates of the plan, seen from the day."""
+        return build_agenda(self.progress, self.teller.speech.code)
 
     @cached_property
     def before(self) -> Progress | None:

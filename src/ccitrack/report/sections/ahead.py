@@ -8,7 +8,7 @@ from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.model.period import Span
 from ccitrack.model.text import Wording
-from ccitrack.report.agenda import Agenda, Entry, Kind, build_agenda
+from ccitrack.report.agenda import Agenda, Entry, Kind
 from ccitrack.report.agenda_measures import Asked, AskedWhen
 from ccitrack.report.agenda_words import asked_words, coming_words, due_words, target_words, when_words, who_words
 from ccitrack.report.in_charge import InCharge
@@ -23,7 +23,7 @@ def ahead(material: Material) -> Section:
     """The twelve months after the day: dates month by month, then the measures by who takes them."""
     teller = material.teller
     title = teller.speech.word("The year to come")
-    agenda = build_agenda(material.plan, material.day, teller.speech.code)
+    agenda = material.agenda
     groups = (
         Group("due", teller.speech.word("Due now"), _due(teller, agenda)),
         Group("coming", teller.speech.word("Month by month"), tuple(_coming(teller, agenda))),

@@ -83,7 +83,7 @@ def budget(material: Material) -> Section:
     """The sums in sentences, then one table for each way of breaking them down."""
     teller = material.teller
     title = teller.speech.word("Budget")
-    page = Page(build_budget(material.plan, material.day, teller.speech.code), teller)
+    page = Page(build_budget(material.plan, material.money, teller.speech.code), teller)
     if not _has_means(page.view.account.planned) and page.view.account.total.is_empty:
         nothing = phrase("No action states a budget: nothing can be added up.")
         return Section("@budget", title, nothing=teller.speech.say(nothing))

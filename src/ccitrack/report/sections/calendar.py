@@ -13,7 +13,7 @@ from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.milestones import MilestoneStanding, MilestoneState
 from ccitrack.progress.schedule import Schedule
-from ccitrack.report.agenda import Agenda, Entry, Kind, build_agenda
+from ccitrack.report.agenda import Agenda, Entry, Kind
 from ccitrack.report.agenda_words import is_untold, late_words, when_words, who_words
 from ccitrack.report.axes import LONGEST_QUOTE
 from ccitrack.report.drawing import Role
@@ -52,7 +52,7 @@ def calendar(material: Material) -> Section:
     """What is late in words, then each action on one scale of time, then the milestones and what has no date."""
     teller = material.teller
     title = teller.speech.word("Calendar")
-    agenda = build_agenda(material.plan, material.day, teller.speech.code)
+    agenda = material.agenda
     groups = (_overdue(material, agenda), *_courses(material), _milestones(material), _undated(material, agenda))
     told = tuple(group for group in groups if group.fields or group.tables)
     if not told or [group.name for group in told] == ["undated"]:

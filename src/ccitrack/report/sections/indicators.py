@@ -60,7 +60,7 @@ def indicators(material: Material) -> Section:
     """Outputs, then results, then impacts, each in its own table; then the values that can be drawn over time."""
     teller = material.teller
     title = teller.speech.word("Indicators")
-    view = build_indicators(material.plan, material.day, teller.speech.code)
+    view = build_indicators(material.progress, teller.speech.code)
     told = [each for each in chapters(view) if _is_told(each)]
     if not told:
         nothing = phrase("No action has an indicator: nothing tells what was made, nor what it changed.")
