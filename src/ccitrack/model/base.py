@@ -35,7 +35,7 @@ class Basis(StrEnum):
 class Part(BaseModel):
     """A mapping of a card: unknown keys are errors, a key without a value is as if it were not there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     needs: ClassVar[tuple[str, ...]] = ()
     """The keys of which it has to say one."""
