@@ -114,7 +114,8 @@ class _Loading:
         self.mounts[loc] = Mount(source, inside)
         read = self.part(LISTS[name], source, inside)
         self.kept.update({loc + place: kept for place, kept in read.kept.items()})
-        is_tainted = _holds_one(source.find(inside), self.faults[source.path])
+        faults = self.faults[source.path]
+        is_tainted = bool(faults) and _holds_one(source.find(inside), faults)
         lost = read.lost | {"*"} if is_tainted else read.lost
         if read.part is not None:
             self.cards[name].append(Card(loc, read.part, lost))
@@ -193,7 +194,7 @@ def _header(loading: _Loading, gathered: Gathered) -> tuple[Plan | None, frozens
 def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str]]:
     """The header alone: its lists of cards are read one by one, so that one does not silence the others."""
     alone = {key: value for key, value in source.data.items() if key not in LISTS}
-    header = Source(source.path, source.text, source.root, alone)
+    header = Source(source.path, source.text, source.packed, alone)
     read = loading.part(Plan, header, ())
     loading.kept.update(read.kept)
     plan, lost = read.part, read.lost
@@ -201,8 +202,9 @@ def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str
         name = re.sub(r"[^\w.-]+", "-", PurePosixPath(source.path).parent.name) or "plan"
         legible = {key: value for key, value in alone.items() if key not in lost}
         plan = without_keys(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, ())
-    lists = [source.find((name,)) for name in LISTS]
-    is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in loading.faults[source.path])
+    faults = loading.faults[source.path]
+    lists = [source.find((name,)) for name in LISTS] if faults else []
+    is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in faults)
     return plan, lost if is_sound else lost | {"*"}
 
 
