@@ -115,7 +115,8 @@ def validate(
     manner = Manner(chosen_form, limit, select or (), show_source, is_colourful, quiet, output.columns())
 
     kept_here = usual(refused=no_cache)
-    needs_contents = show_source or changed_since is not None or chosen_form == "junit"
+
+    needs_contents = show_source or changed_since is not None
 
     def places() -> tuple[Place, ...]:
         return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
