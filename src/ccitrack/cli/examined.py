@@ -10,6 +10,7 @@ from ccitrack.load.cache import Cache
 from ccitrack.load.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.cli.versions import Unavailable
     from ccitrack.load import Gathered
     from ccitrack.report.comparison import Side
@@ -27,13 +28,15 @@ class Checking:
         """What names the verdict."""
         return verdicts.key(found, self.today, self.as_of)
 
-    def make(self, place: Place, found: "Gathered") -> "tuple[Any, Side | Unavailable | None]":
+    def make(
+        self, place: Place, found: "Gathered", meanwhile: "Meanwhile | None"
+    ) -> "tuple[Any, Side | Unavailable | None]":
         """The verdict, made now."""
         from ccitrack.checks import RULES, examine
         from ccitrack.cli.versions import last_approved_of, told_of
         from ccitrack.load import load
 
-        plan = load(found)
+        plan = load(found, meanwhile.file_read if meanwhile is not None else None)
         approved = last_approved_of(place, plan, self.as_of)
         checked = examine(plan, self.today, self.as_of, told_of(approved, plan))
         rules = {problem.rule for problem in checked.told}

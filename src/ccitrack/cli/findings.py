@@ -18,6 +18,7 @@ from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import Speech
 
 if TYPE_CHECKING:
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.load.cache import Cache
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
@@ -79,6 +80,7 @@ def find(
     as_of: date,
     here: Path,
     cache: "Cache | None" = None,
+    meanwhile: "Meanwhile | None" = None,
     *,
     with_contents: bool = True,
 ) -> Findings:
@@ -91,7 +93,7 @@ def find(
     contents: dict[str, bytes] = {}
     manuals: dict[str, str] = {}
     places = tuple(places)
-    for place, found, checked in plan_by_plan(places, Checking(today, as_of, cache)):
+    for place, found, checked in plan_by_plan(places, Checking(today, as_of, cache), meanwhile):
         manuals |= checked.manuals
         problems = list(filter(kept, checked.told))
         asked = [problem for problem in problems if _is_asked(place, problem)]

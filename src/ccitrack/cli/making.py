@@ -10,6 +10,7 @@ from ccitrack.load import verdicts
 from ccitrack.load.cache import Cache
 
 if TYPE_CHECKING:
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.cli.versions import Unavailable
     from ccitrack.load import Gathered
     from ccitrack.report.comparison import Side
@@ -28,7 +29,9 @@ class Making(Protocol[Made]):
     def name(self, found: "Gathered") -> str:
         """What names it: another name wherever anything that decides it differs, but a version in git."""
 
-    def make(self, place: Place, found: "Gathered") -> "tuple[Any, Side | Unavailable | None]":
+    def make(
+        self, place: Place, found: "Gathered", meanwhile: "Meanwhile | None"
+    ) -> "tuple[Any, Side | Unavailable | None]":
         """The document, and the approved version that the plan was compared with, where it has one."""
 
     def read(self, document: Any) -> Made | None:
@@ -50,9 +53,9 @@ def known(making: Making[Made], place: Place, found: "Gathered") -> Made | None:
     return making.read(document)
 
 
-def made(making: Making[Made], place: Place, found: "Gathered") -> Any:
+def made(making: Making[Made], place: Place, found: "Gathered", meanwhile: "Meanwhile | None" = None) -> Any:
     """The document of a plan, made now, and kept."""
-    document, approved = making.make(place, found)
+    document, approved = making.make(place, found, meanwhile)
     if making.cache is not None:
         _keep(making.cache, making.name(found), place, document, approved)
     return document

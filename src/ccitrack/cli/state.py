@@ -12,6 +12,7 @@ from ccitrack.load.cache import Cache
 from ccitrack.report.line import PlanLine, as_document, from_document
 
 if TYPE_CHECKING:
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.cli.versions import Unavailable
     from ccitrack.load import Gathered
     from ccitrack.report.choice import Choice
@@ -70,7 +71,9 @@ class Telling:
         """What names the state."""
         return verdicts.key(found, self.today, self.as_of, *self.form.name)
 
-    def make(self, place: Place, found: "Gathered") -> "tuple[Any, Side | Unavailable | None]":
+    def make(
+        self, place: Place, found: "Gathered", meanwhile: "Meanwhile | None"
+    ) -> "tuple[Any, Side | Unavailable | None]":
         """The state, made now."""
         from ccitrack.checks import check
         from ccitrack.cli.filters import names_in
@@ -80,7 +83,7 @@ class Telling:
         from ccitrack.load import load
         from ccitrack.report.status import build_status
 
-        loaded = load(found)
+        loaded = load(found, meanwhile.file_read if meanwhile is not None else None)
         approved = last_approved_of(place, loaded, self.as_of)
         made: dict[str, Any] = {"unread": unread_of(loaded), "complete": loaded.is_complete}
         if loaded.plan is None:

@@ -44,6 +44,7 @@ def status(
     table; the lines above it always speak of the whole plan. The exit code is 1 where something could not be read.
     """
     from ccitrack.cli.kept import usual
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.cli.plan_by_plan import plan_by_plan
     from ccitrack.cli.plans import chosen
     from ccitrack.cli.reading import advise, tell_paths
@@ -58,7 +59,8 @@ def status(
     has_screen = not json and (is_full or len(places) == 1)
     form = Form(lang, alone if has_screen else None, has_document=json)
     telling = Telling(today, as_of or today, form, choice, usual(refused=no_cache))
-    states = [state for _, _, state in plan_by_plan(places, telling)]
+    with Meanwhile(words, len(places), quiet=quiet or json) as meanwhile:
+        states = [state for _, _, state in plan_by_plan(places, telling, meanwhile)]
     if choice is not None:
         filters.check_known(choice, [state.known for state in states])
     told = [(state, state.line) for state in states if state.line is not None]

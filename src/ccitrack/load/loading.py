@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic
@@ -140,12 +140,17 @@ class _Loading:
 
 
 @without_collector()
-def load(gathered: Gathered) -> Loaded:
-    """The plan that these files make, with every problem that the files alone show."""
+def load(gathered: Gathered, seen: Callable[[int, int], None] | None = None) -> Loaded:
+    """The plan that these files make, with every problem that the files alone show.
+
+    `seen` is told how many files were read, and of how many.
+    """
     loading = _Loading(diagnostics=list(gathered.diagnostics))
     plan, lost = _header(loading, gathered)
     cards = PurePosixPath(gathered.folder) / ACTIONS
-    for path, content in gathered.files.items():
+    for number, (path, content) in enumerate(gathered.files.items(), 1):
+        if seen is not None:
+            seen(number, len(gathered.files))
         if path != gathered.header:
             _mount_file(loading, path, content, is_card=PurePosixPath(path).parent == cards)
     loading.unread.extend(_files_not_read(gathered))
