@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from ccitrack import checks
 from ccitrack.bundled import folder
 from ccitrack.cli.findings import as_document, as_text, find, keep
+from ccitrack.cli.plan_by_plan import plan_by_plan
 from ccitrack.cli.plans import Place
+from ccitrack.cli.state import Form, Telling
 from ccitrack.language.speech import speech
 from ccitrack.load.cache import Cache
 from tests.cli.conftest import CARD, PLAN, write_plan
@@ -183,6 +185,88 @@ def test_a_damaged_file_is_written_anew(ccitrack, kept, looks, content):
 
 
 @pytest.mark.usefixtures("town", "kept")
+def test_the_state_of_a_plan_is_worked_out_once_for_each_form(ccitrack, looks, monkeypatch):
+    typed = ("", "--lang fr", "--json", "--as-of 2030-01-01", "--no-color")
+    forms = [each.split() for each in typed]
+    anew = [ccitrack("status", *form, "--no-cache") for form in forms]
+    looks.clear()
+    assert [ccitrack("status", *form) for form in forms] == anew
+    assert [ccitrack("status", *form) for form in forms] == anew
+    assert len(looks) == len(set(typed) - {"--no-color"})
+    monkeypatch.setenv("COLUMNS", "50")
+    assert ccitrack("status") != anew[0]
+    assert len(looks) == 5
+
+
+@pytest.mark.usefixtures("town", "kept")
+def test_a_choice_of_actions_is_made_anew_each_time(ccitrack, looks):
+    said = [ccitrack("status", "--status", "not_stated") for _ in range(2)]
+    assert said[0] == said[1]
+    assert len(looks) == 2
+
+
+@pytest.mark.usefixtures("town", "kept")
+def test_of_several_plans_the_one_that_changed_is_looked_at(ccitrack, looks, here, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    other = write_plan(here / "plans/village", PLAN.replace("town", "village").replace("A plan", "{fr: Un, en: One}"))
+    first = ccitrack("status")
+    assert ccitrack("status") == first
+    assert len(looks) == 2
+    assert "  Un  " in ccitrack("status", "--lang", "fr").out
+    assert "  One  " in first.out
+    assert len(looks) == 2
+    (other / "actions/1-action.yaml").write_text("id: [")
+    second = ccitrack("status")
+    assert len(looks) == 3
+    assert (second.code, "village/actions/1-action.yaml" in second.err) == (1, True)
+    assert ccitrack("status") == second
+    assert len(looks) == 3
+
+
+@pytest.mark.usefixtures("kept")
+def test_where_one_of_several_plans_is_legible_it_is_told_in_full(ccitrack, looks, here, town):
+    alone = ccitrack("status", str(town.relative_to(here)))
+    write_plan(here / "plans/village", "[")
+    said = ccitrack("status")
+    assert said.out == alone.out
+    assert said.code == 1
+    assert len(looks) == 2
+
+
+@pytest.mark.usefixtures("kept", "adopted")
+def test_the_state_of_a_plan_is_compared_once_with_the_same_commit(ccitrack, looks, here):
+    first = ccitrack("status")
+    assert "1 adopted goal moved" in first.out
+    assert ccitrack("status") == first
+    assert len(looks) == 1
+    commit(here, date(2025, 3, 7), "Rewritten")
+    git(here, "tag", "--force", "copil-2025")
+    assert "adopted goal moved" not in ccitrack("status").out
+
+
+LINE = {"id": "town", "titles": {"en": "?"}, "fictional": 0, "currency": "EUR", "counts": [1] * 6, "planned": None}
+
+
+@pytest.mark.usefixtures("town", "kept")
+@pytest.mark.parametrize(
+    "document",
+    [
+        *([], {}, {"unread": 1, "complete": True}, {"unread": [], "complete": True, "line": {}}),
+        {"unread": [], "complete": True, "line": LINE},  # without a screen
+        *(
+            {"unread": [], "complete": True, "screen": "?", "line": {**LINE, name: value}}
+            for name, value in {"counts": [1] * 5, "planned": ["a", None], "titles": []}.items()
+        ),
+    ],
+)
+def test_a_document_that_is_no_state_is_written_anew(ccitrack, looks, monkeypatch, document):
+    first = ccitrack("status")
+    monkeypatch.setattr(Cache, "get", lambda *_: document)
+    assert ccitrack("status") == first
+    assert len(looks) == 2
+
+
+@pytest.mark.usefixtures("town", "kept")
 def test_a_document_that_is_no_verdict_is_written_anew(ccitrack, looks, monkeypatch):
     first = ccitrack("validate")
     monkeypatch.setattr(Cache, "get", lambda *_: {"told": [["?"]], "ignored": [], "manuals": {}})
@@ -206,6 +290,14 @@ def same_with_and_without(place: Place, cache: Cache, here: Path) -> None:
     anew = told(None)
     assert told(cache) == anew
     assert told(cache) == anew
+    for form in FORMS:
+        state = [*plan_by_plan([place], Telling(DAY, DAY, form))]
+        for _ in range(2):
+            assert [*plan_by_plan([place], Telling(DAY, DAY, form, kept=cache))] == state
+
+
+FORMS = (Form("en"), Form("fr", (80, False)), Form("fr", (120, True)), Form("en", has_document=True))
+"""What `status` makes of a plan: its line, its screen, its document."""
 
 
 def faulty_plans() -> list[Path]:
@@ -256,16 +348,16 @@ def test_the_command_tells_where_and_how_much(ccitrack, kept):
     ccitrack("validate")
     said = ccitrack("cache").out
     assert said.splitlines()[0] == str(kept.folder.parent)
-    assert "1 result of a check is kept: " in said
+    assert "1 result is kept: " in said
     assert " kB of at most 100,000 kB." in said
-    assert "1 résultat de vérification est conservé : " in ccitrack("cache", "--lang", "fr").out
+    assert "1 résultat est conservé : " in ccitrack("cache", "--lang", "fr").out
 
 
 @pytest.mark.usefixtures("town")
 def test_the_command_deletes_what_is_kept(ccitrack, kept):
     assert ccitrack("cache", "--clear").out == "There is nothing to delete.\n"
     ccitrack("validate")
-    assert "1 result of a check was deleted: " in ccitrack("cache", "--clear").out
+    assert "1 result was deleted: " in ccitrack("cache", "--clear").out
     assert kept.entries().count == 0
     assert ccitrack("cache", "--clear").out == "There is nothing to delete.\n"
 

@@ -255,3 +255,9 @@ def as_nobody() -> list[str]:
     if shutil.which("setpriv") is None:
         pytest.skip("setpriv is not there to give up the rights of the superuser")
     return ["setpriv", f"--bounding-set={UNPRIVILEGED}", f"--inh-caps={UNPRIVILEGED}"]
+
+
+def test_a_file_that_comes_in_pieces_is_read_to_its_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, read = gather(folder, "hub"), os.read
+    monkeypatch.setattr(os, "read", lambda handle, count: read(handle, min(count, 7)))
+    assert gather(folder, "hub") == whole

@@ -18,9 +18,9 @@ def cache(
 ) -> int:
     """Tell what is kept on this machine to be quicker the next time: where, and how much.
 
-    What a check found is kept under the contents of all files of the plan, the day and the version of ccitrack, so that
-    nothing out of date is ever shown. It may be deleted at any time. CCITRACK_CACHE_DIR names another folder; with
-    CCITRACK_NO_CACHE=1 nothing is kept.
+    What `validate` and `status` found is kept under the contents of all files of the plan, the day and the version of
+    ccitrack, so that nothing out of date is ever shown. It may be deleted at any time. CCITRACK_CACHE_DIR names another
+    folder; with CCITRACK_NO_CACHE=1 nothing is kept.
     """
     from ccitrack.cli.kept import folder, kept
 
@@ -52,8 +52,8 @@ def _kept(count: int, size: int, most: int, language: str) -> Phrase:
     if not count:
         return phrase("Nothing is kept.")
     return plural(
-        "{count} result of a check is kept: {size} kB of at most {most} kB.",
-        "{count} results of checks are kept: {size} kB of at most {most} kB.",
+        "{count} result is kept: {size} kB of at most {most} kB.",
+        "{count} results are kept: {size} kB of at most {most} kB.",
         count,
         size=_thousands(size, language),
         most=_thousands(most, language),
@@ -64,8 +64,8 @@ def _deleted(count: int, size: int, language: str) -> Phrase:
     if not count:
         return phrase("There is nothing to delete.")
     return plural(
-        "{count} result of a check was deleted: {size} kB.",
-        "{count} results of checks were deleted: {size} kB.",
+        "{count} result was deleted: {size} kB.",
+        "{count} results were deleted: {size} kB.",
         count,
         size=_thousands(size, language),
     )

@@ -1,7 +1,7 @@
 """The options that choose some of the actions, the same wherever actions are listed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +23,10 @@ HEALTHS = (
     *("on_track", "achieved_late", "achieved", "start_due", "due", "on_time", "planned"),
     *("done_late", "done", "done_on_time", "ongoing", "unknown", "cancelled"),
 )
+
+
+Known = Sequence[Sequence[str]]
+"""Names of axes, of leaders and of partners."""
 
 
 class NobodyCalledSo(BadValue):
@@ -74,21 +78,35 @@ Year = Annotated[
 
 def check_names(choice: "Choice", plans: Iterable["Plan"]) -> None:
     """Raise NobodyCalledSo for an axis, a leader or a partner that no plan knows, with the nearest that there are."""
+    check_known(choice, [names_in(plan, choice) for plan in plans])
+
+
+def names_in(plan: "Plan", choice: "Choice") -> Known:
+    """The axes, the leaders and the partners that a plan knows, of those kinds only that are chosen by a name."""
     from ccitrack.model.register import Register
     from ccitrack.report.choice import names_of_axes, names_of_parties
 
-    def parties(field: str) -> Callable[["Plan"], Iterable[str]]:
-        return lambda plan: names_of_parties(
-            (party for action in plan.actions for party in getattr(action, field)), Register(plan.organisations)
-        )
+    def parties(field: str) -> list[str]:
+        named = (party for action in plan.actions for party in getattr(action, field))
+        return list(dict.fromkeys(names_of_parties(named, Register(plan.organisations))))
 
-    plans = tuple(plans)
-    no_axis = phrase("No plan has an axis {typed}.", typed=choice.axis)
-    no_leader = phrase("No action is led by {typed}.", typed=choice.leader)
-    no_partner = phrase("No action has the partner {typed}.", typed=choice.partner)
-    _check(choice.axis, (name for plan in plans for name in names_of_axes(plan)), no_axis)
-    _check(choice.leader, (name for plan in plans for name in parties("leaders")(plan)), no_leader)
-    _check(choice.partner, (name for plan in plans for name in parties("partners")(plan)), no_partner)
+    return (
+        list(names_of_axes(plan)) if choice.axis is not None else [],
+        parties("leaders") if choice.leader is not None else [],
+        parties("partners") if choice.partner is not None else [],
+    )
+
+
+def check_known(choice: "Choice", known: Iterable[Known]) -> None:
+    """The same, from what the plans know."""
+    asked = (
+        (choice.axis, phrase("No plan has an axis {typed}.", typed=choice.axis)),
+        (choice.leader, phrase("No action is led by {typed}.", typed=choice.leader)),
+        (choice.partner, phrase("No action has the partner {typed}.", typed=choice.partner)),
+    )
+    known = tuple(known)
+    for kind, (typed, message) in enumerate(asked):
+        _check(typed, (name for names in known for name in names[kind]), message)
 
 
 def _check(typed: str | None, known: Iterable[str], message: Phrase) -> None:

@@ -7,16 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccitrack.cli.examined import examined
+from ccitrack.cli.examined import Checking
 from ccitrack.cli.manual import summary as summary_of
 from ccitrack.cli.nearest import did_you_mean
-from ccitrack.cli.plans import Place, gathered, seen_from
+from ccitrack.cli.plan_by_plan import plan_by_plan
+from ccitrack.cli.plans import Place, seen_from
 from ccitrack.diagnostics import Diagnostic, Severity, as_json, in_order, tell
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
 from ccitrack.language.speech import Speech
 
 if TYPE_CHECKING:
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.load.cache import Cache
 
 COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
@@ -49,8 +51,10 @@ class Findings:
     """How many problems the other files of their plans have."""
     ignored: int = 0
     """How many more problems these files have, which a comment in them silences."""
+    paths: tuple[str, ...] = field(default=(), repr=False)
+    """All the files."""
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The bytes of the files, by their paths."""
+    """The bytes of the files with a problem, by their paths."""
     manuals: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The manuals of the rules that the problems are of."""
     since: str | None = None
@@ -76,31 +80,40 @@ def find(
     as_of: date,
     here: Path,
     cache: "Cache | None" = None,
+    meanwhile: "Meanwhile | None" = None,
     *,
     with_contents: bool = True,
 ) -> Findings:
     """Check the plans of these places, each as a whole; tell what concerns the files that were asked for.
 
     What the check of the same files found before is taken from the cache, where there is one. The bytes of the files
-    are kept `with_contents` only: those of many plans would fill the memory.
+    with a problem are kept `with_contents` only.
     """
-    files, told, elsewhere, ignored = 0, list[Diagnostic](), 0, 0
+    paths, told, elsewhere, ignored = list[str](), list[Diagnostic](), 0, 0
     contents: dict[str, bytes] = {}
     manuals: dict[str, str] = {}
     places = tuple(places)
-    for place in places:
-        found = gathered(place)
-        if with_contents:
-            contents |= {seen_from(here, path): content for path, content in found.files.items()}
-        checked = examined(place, found, today, as_of, cache)
+    for place, found, checked in plan_by_plan(places, Checking(today, as_of, cache), meanwhile):
         manuals |= checked.manuals
         problems = list(filter(kept, checked.told))
         asked = [problem for problem in problems if _is_asked(place, problem)]
-        files, elsewhere = files + len(found.files), elsewhere + len(problems) - len(asked)
+        elsewhere += len(problems) - len(asked)
         ignored += sum(_is_asked(place, problem) for problem in filter(kept, checked.ignored))
         told += [_seen_from(here, problem) for problem in asked]
+        paths += [seen_from(here, path) for path in found.files]
+        with_problems = {problem.location.path for problem in asked} if with_contents else set()
+        contents |= {seen_from(here, path): found.files[path] for path in found.files.keys() & with_problems}
     only = tuple(seen_from(here, path) for place in places for path in place.only)
-    return Findings(files, tuple(in_order(told)), only, elsewhere, ignored, contents, manuals)
+    return Findings(
+        files=len(paths),
+        diagnostics=tuple(in_order(told)),
+        only=only,
+        elsewhere=elsewhere,
+        ignored=ignored,
+        paths=tuple(paths),
+        contents=contents,
+        manuals=manuals,
+    )
 
 
 def _is_asked(place: Place, problem: Diagnostic) -> bool:

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
@@ -64,6 +64,22 @@ def show_json(document: Mapping[str, object] | Sequence[object], file: Path | No
     show(json.dumps(document, ensure_ascii=ascii_only, indent=2), file)
 
 
+def show_json_list(document: Mapping[str, object], name: str, items: Iterable[object]) -> None:
+    """Print the same JSON document as `show_json`, whose last value is a list of items, one after the other.
+
+    However many items there are, no more than one of them is in memory.
+    """
+    ascii_only = not _is_utf8(sys.stdout)
+    whole = json.dumps({**document, name: []}, ensure_ascii=ascii_only, indent=2)
+    before, after = whole[: -len("]\n}")], "]\n}"
+    sign = "\n"
+    for item in items:
+        text = json.dumps(item, ensure_ascii=ascii_only, indent=2).replace("\n", "\n    ")
+        _write(sys.stdout, f"{before}{sign}    {text}", end="")
+        before, sign, after = "", ",\n", "\n  ]\n}"
+    _write(sys.stdout, before + after)
+
+
 def show_anew(text: str) -> None:
     """Print a result in place of the one before: on a cleared screen where it is a terminal."""
     _write(sys.stdout, f"{CLEAR}{text}" if sys.stdout.isatty() else text)
@@ -119,11 +135,11 @@ def is_colourful(no_color: bool) -> bool:
     return sys.stdout.isatty() and not refused
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str, end: str = "\n") -> None:
     if stream is None:  # closed from the start
         return
     try:
-        stream.write(_ended(text))
+        stream.write(f"{text}{end}" if text else "")
         stream.flush()
     except OSError as reason:
         _discard(stream)

@@ -1,6 +1,7 @@
 """Several plans on one screen: one line each, with what can be compared and nothing that ranks them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -9,34 +10,32 @@ from rich.text import Text
 from ccitrack.cli.head import NARROW, UNKNOWN, WIDE, dated
 from ccitrack.cli.paper import drawn, ink
 from ccitrack.language.phrases import phrase, plural, visible
+from ccitrack.language.readings import amount
 from ccitrack.language.speech import Speech
-from ccitrack.progress.status import NOT_STATED
-from ccitrack.report.choice import LATE
-from ccitrack.report.headlines import planned_sum
-from ccitrack.report.status import PlanStatus
+from ccitrack.report.line import PlanLine
 
 
-def portfolio(states: Sequence[PlanStatus], speech: Speech, columns: int, colourful: bool) -> str:
+def portfolio(lines: Sequence[PlanLine], as_of: date, speech: Speech, columns: int, colourful: bool) -> str:
     """The plans in one table, each under the name that commands know it by."""
-    return drawn(_parts(states, speech, columns), columns, colourful)
+    return drawn(_parts(lines, as_of, speech, columns), columns, colourful)
 
 
-def _parts(states: Sequence[PlanStatus], speech: Speech, columns: int) -> Iterable[RenderableType]:
+def _parts(lines: Sequence[PlanLine], as_of: date, speech: Speech, columns: int) -> Iterable[RenderableType]:
     counts = [
-        plural("{count} plan", "{count} plans", len(states)),
-        plural("{count} action", "{count} actions", sum(state.tally.total for state in states)),
+        plural("{count} plan", "{count} plans", len(lines)),
+        plural("{count} action", "{count} actions", sum(line.actions for line in lines)),
     ]
-    yield from dated(states[0].as_of, counts, speech, columns)
-    yield _table(states, speech, columns)
+    yield from dated(as_of, counts, speech, columns)
+    yield _table(lines, speech, columns)
     yield ""
     yield ink(speech.say(phrase("Stated: actions with a status. Measured: targets with a value, outputs and results.")))
     yield ink(speech.say(phrase("Late: last day to end or to start passed, also where no status is stated.")))
-    fictional = ", ".join(visible(state.plan.id) for state in states if state.plan.fictional)
+    fictional = ", ".join(visible(line.id) for line in lines if line.is_fictional)
     if fictional:
         yield ink(speech.say(phrase("Fictional data:")) + f" {fictional}", style="yellow")
 
 
-def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
+def _table(lines: Iterable[PlanLine], speech: Speech, columns: int) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="bold")
     table.add_column(speech.say(phrase("Plan")), no_wrap=True, overflow="ellipsis", ratio=2, min_width=12)
     if columns >= WIDE:
@@ -45,24 +44,20 @@ def _table(states: Iterable[PlanStatus], speech: Speech, columns: int) -> Table:
         table.add_column(speech.say(label), no_wrap=True, justify="right")
     if columns >= NARROW:
         table.add_column(speech.say(phrase("Planned")), no_wrap=True, justify="right")
-    for state in states:
-        cells = _cells(state, speech)
+    for line in lines:
+        cells = _cells(line, speech)
         table.add_row(*(cells if columns >= WIDE else (cells[0], *cells[2:]))[: len(table.columns)])
     return table
 
 
-def _cells(state: PlanStatus, speech: Speech) -> tuple[Text, ...]:
-    tally = state.tally
-    targets = tally.outputs.targets + tally.results.targets
-    measured = tally.outputs.measured + tally.results.measured
-    late = sum(tally.schedule.get(where.value, 0) for where in LATE)
-    money = planned_sum(state.money.planned, state.plan.currency, speech)
+def _cells(line: PlanLine, speech: Speech) -> tuple[Text, ...]:
+    money = None if line.planned is None else amount(*line.planned, False, line.currency, speech)
     return (
-        ink(visible(state.plan.id)),
-        ink(visible(state.title.text)),
-        ink(str(tally.total)),
-        ink(f"{tally.total - tally.status.get(NOT_STATED, 0)}/{tally.total}" if tally.total else UNKNOWN),
-        ink(str(late) if tally.total else UNKNOWN),
-        ink(f"{measured}/{targets}" if targets else UNKNOWN),
-        ink(speech.say(money) if money else UNKNOWN),
+        ink(visible(line.id)),
+        ink(visible(line.titles[speech.code])),
+        ink(str(line.actions)),
+        ink(f"{line.stated}/{line.actions}" if line.actions else UNKNOWN),
+        ink(str(line.late) if line.actions else UNKNOWN),
+        ink(f"{line.measured}/{line.targets}" if line.targets else UNKNOWN),
+        ink(UNKNOWN if money is None else speech.say(phrase("{money}", money=money))),
     )

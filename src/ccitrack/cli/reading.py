@@ -1,26 +1,35 @@
 """What every command that reads says first: what could not be read; and last: how many problems there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ccitrack.cli import output
 from ccitrack.language.phrases import Uncut, phrase, plural
 from ccitrack.language.speech import Speech
-from ccitrack.load import Loaded
+
+if TYPE_CHECKING:
+    from ccitrack.load import Loaded
 
 
-def tell_unread(plans: Iterable[Loaded], speech: Speech) -> None:
+def tell_unread(plans: Iterable["Loaded"], speech: Speech) -> None:
     """Name the files of which something could not be read: what is shown leaves it out."""
-    paths = tuple(Uncut(path) for loaded in plans for path in _unread(loaded))
+    tell_paths(tuple(path for loaded in plans for path in unread_of(loaded)), speech)
+
+
+def tell_paths(unread: Sequence[str], speech: Speech) -> None:
+    """The same of the paths of these files."""
+    paths = tuple(map(Uncut, unread))
     if not paths:
         return
-    unread = plural(
+    said = plural(
         "{count} file could not be read: {paths}.", "{count} files could not be read: {paths}.", len(paths), paths=paths
     )
-    output.warn(speech.say(unread))
+    output.warn(speech.say(said))
     output.warn(speech.say(phrase("What follows leaves out what it holds; type `ccitrack validate` to see why.")))
 
 
-def _unread(loaded: Loaded) -> tuple[str, ...]:
+def unread_of(loaded: "Loaded") -> tuple[str, ...]:
+    """The files of a plan of which something could not be read."""
     headers = [loaded.header] if loaded.plan is None or loaded.lost else []
     return tuple(dict.fromkeys([*headers, *(unread.path for unread in loaded.unread)]))
 

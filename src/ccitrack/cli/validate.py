@@ -105,6 +105,7 @@ def validate(
     from ccitrack.cli.findings import find, keep
     from ccitrack.cli.formats import Manner, told
     from ccitrack.cli.kept import usual
+    from ccitrack.cli.meanwhile import Meanwhile
     from ccitrack.cli.plans import Place, chosen, distinct, holding
 
     words, today, here = speech(lang), date.today(), Path()
@@ -115,13 +116,18 @@ def validate(
     manner = Manner(chosen_form, limit, select or (), show_source, is_colourful, quiet, output.columns())
 
     kept_here = usual(refused=no_cache)
-    needs_contents = show_source or changed_since is not None or chosen_form == "junit"
+
+    needs_contents = show_source or changed_since is not None
 
     def places() -> tuple[Place, ...]:
         return distinct(place for path in paths for place in holding(path, here)) if paths else chosen([], here)
 
     def look() -> "Findings":
-        found = find(places(), kept, today, as_of or today, here, kept_here, with_contents=needs_contents)
+        chosen_places = places()
+        with Meanwhile(words, len(chosen_places), quiet=quiet or chosen_form == "json") as meanwhile:
+            found = find(
+                chosen_places, kept, today, as_of or today, here, kept_here, meanwhile, with_contents=needs_contents
+            )
         if changed_since is not None:
             from ccitrack.cli.since import only_changed
 

@@ -13,12 +13,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FOLDER = "verdicts-1"
+FOLDER = "results-1"
 """The folder inside that of the user: it is made by ccitrack, for nobody else to write."""
 ENDING, UNFINISHED = ".json", ".new"
 LARGEST_ENTRY = 32 * 1024 * 1024
 MOST = 100_000_000
-"""How many bytes are kept; what was kept first goes first."""
+"""How many bytes are kept, give or take what other processes add meanwhile; what was kept first goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Cache:
 
     def __init__(self, folder: Path, most: int = MOST) -> None:
         self.folder, self.most = folder / FOLDER, most
+        self._size: int | None = None
 
     @property
     def is_believed(self) -> bool:
@@ -66,16 +67,17 @@ class Cache:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if len(text) >= LARGEST_ENTRY - 1024 or not _is_ours(self.folder.lstat(), stat.S_ISDIR):
                 return
+            content = _sum(key, text) + b"\n" + text
             handle, name = tempfile.mkstemp(UNFINISHED, dir=self.folder)
             try:
                 os.close(handle)
-                Path(name).write_bytes(_sum(key, text) + b"\n" + text)
+                Path(name).write_bytes(content)
                 Path(name).replace(self._path(key))
             except BaseException:
                 with suppress(OSError):
                     Path(name).unlink()
                 raise
-            self._trim()
+            self._trim(len(content))
 
     def entries(self) -> Entries:
         """How much is kept now."""
@@ -92,14 +94,20 @@ class Cache:
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}{ENDING}"
 
-    def _trim(self) -> None:
+    def _trim(self, more: int) -> None:
+        """Where there is too much, deletes what was kept first, and a tenth more: to look at all files takes long."""
+        if self._size is not None and self._size + more <= self.most:
+            self._size += more
+            return
         files = sorted(self._files())
         left = sum(size for _, size, _ in files)
+        wanted = self.most if left <= self.most else self.most * 9 // 10
         for _, size, path in files:
-            if left <= self.most:
-                return
+            if left <= wanted:
+                break
             path.unlink(missing_ok=True)
             left -= size
+        self._size = left
 
     def _files(self) -> list[tuple[int, int, Path]]:
         """Each file of ours with its age and size."""

@@ -88,7 +88,7 @@ class _Folder:
             return
         for name in sorted(self.names(cards, shown)):
             if _is_yaml(name) and not name.startswith("."):
-                self.add(cards / name, f"{shown}/{name}")
+                self.add(f"{cards}/{name}", f"{shown}/{name}")
             else:
                 self.diagnostics.extend(_stray_in_cards(cards / name, f"{shown}/{name}"))
 
@@ -108,13 +108,21 @@ class _Folder:
             self.diagnostics.append(malformed("unreadable-file", Location(shown), *_refused_by_system(folder, error)))
             return []
 
-    def add(self, path: Path, shown: str) -> None:
+    def add(self, path: Path | str, shown: str) -> None:
         """Reads one file, or tells why it is not read."""
-        content = _straight(path) or _content(path, self.root)
+        content: bytes | Refusal | None = _straight(str(path))
+        if content is None:
+            content = _content(Path(path), self.root)
         if isinstance(content, bytes):
             self.files[shown] = content
         else:
             self.diagnostics.append(malformed("unreadable-file", Location(shown), *content))
+
+
+STRAIGHT = (
+    os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0) if hasattr(os, "O_NOFOLLOW") else None
+)
+"""How a file is opened that must be no link, without waiting for a writer; None where the system cannot tell."""
 
 
 def _is_yaml(name: str) -> bool:
@@ -128,18 +136,35 @@ OUTSIDE: Refusal = (
 )
 
 
-def _straight(path: Path) -> bytes | None:
+def _straight(path: str) -> bytes | None:
     """The bytes of a file that is no link; None where there is more to look at. Its folder is known to be the plan's.
 
-    To follow a path costs as much as to read what is there.
+    To follow a path costs as much as to read what is there, and so does a file object.
     """
-    if not hasattr(os, "O_NOFOLLOW"):
+    if STRAIGHT is None:
         return None
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
-            return file.read(LARGEST_FILE + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        handle = os.open(path, STRAIGHT)
     except OSError:
         return None
+    try:
+        info = os.fstat(handle)
+        return _whole(handle, info.st_size) if stat.S_ISREG(info.st_mode) else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def _whole(handle: int, size: int) -> bytes:
+    """The bytes of an open file of that size, of one that is too large as many as tell so."""
+    content = os.read(handle, min(size, LARGEST_FILE) + 1)
+    while len(content) not in (size, LARGEST_FILE + 1):  # somebody writes it, or its disk is far away
+        more = os.read(handle, LARGEST_FILE + 1 - len(content))
+        if not more:
+            break
+        content += more
+    return content
 
 
 def _content(path: Path, root: Path) -> bytes | Refusal:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Generic
@@ -114,7 +114,8 @@ class _Loading:
         self.mounts[loc] = Mount(source, inside)
         read = self.part(LISTS[name], source, inside)
         self.kept.update({loc + place: kept for place, kept in read.kept.items()})
-        is_tainted = _holds_one(source.find(inside), self.faults[source.path])
+        faults = self.faults[source.path]
+        is_tainted = bool(faults) and _holds_one(source.find(inside), faults)
         lost = read.lost | {"*"} if is_tainted else read.lost
         if read.part is not None:
             self.cards[name].append(Card(loc, read.part, lost))
@@ -139,12 +140,17 @@ class _Loading:
 
 
 @without_collector()
-def load(gathered: Gathered) -> Loaded:
-    """The plan that these files make, with every problem that the files alone show."""
+def load(gathered: Gathered, seen: Callable[[int, int], None] | None = None) -> Loaded:
+    """The plan that these files make, with every problem that the files alone show.
+
+    `seen` is told how many files were read, and of how many.
+    """
     loading = _Loading(diagnostics=list(gathered.diagnostics))
     plan, lost = _header(loading, gathered)
     cards = PurePosixPath(gathered.folder) / ACTIONS
-    for path, content in gathered.files.items():
+    for number, (path, content) in enumerate(gathered.files.items(), 1):
+        if seen is not None:
+            seen(number, len(gathered.files))
         if path != gathered.header:
             _mount_file(loading, path, content, is_card=PurePosixPath(path).parent == cards)
     loading.unread.extend(_files_not_read(gathered))
@@ -193,7 +199,7 @@ def _header(loading: _Loading, gathered: Gathered) -> tuple[Plan | None, frozens
 def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str]]:
     """The header alone: its lists of cards are read one by one, so that one does not silence the others."""
     alone = {key: value for key, value in source.data.items() if key not in LISTS}
-    header = Source(source.path, source.text, source.root, alone)
+    header = Source(source.path, source.text, source.packed, alone)
     read = loading.part(Plan, header, ())
     loading.kept.update(read.kept)
     plan, lost = read.part, read.lost
@@ -201,8 +207,9 @@ def _plan(loading: _Loading, source: Source) -> tuple[Plan | None, frozenset[str
         name = re.sub(r"[^\w.-]+", "-", PurePosixPath(source.path).parent.name) or "plan"
         legible = {key: value for key, value in alone.items() if key not in lost}
         plan = without_keys(Plan, {"schema": "1", "id": name, "title": name, "lang": "en", **legible}, ())
-    lists = [source.find((name,)) for name in LISTS]
-    is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in loading.faults[source.path])
+    faults = loading.faults[source.path]
+    lists = [source.find((name,)) for name in LISTS] if faults else []
+    is_sound = all(any(_holds_one(node, [fault]) for node in lists) for fault in faults)
     return plan, lost if is_sound else lost | {"*"}
 
 

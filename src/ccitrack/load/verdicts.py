@@ -44,24 +44,27 @@ class Worded:
         return self.words
 
 
-def key(gathered: Gathered, today: date, as_of: date) -> str:
-    """What names the verdict of a plan: another one wherever anything that decides it differs."""
+def key(gathered: Gathered, today: date, as_of: date, *kind: str) -> str:
+    """What names the verdict of a plan: another one wherever anything that decides it differs.
+
+    `kind` is what else may be made of a plan than a verdict, and what else decides it.
+    """
     name = blake2b(digest_size=32)
-    for part in _deciding(gathered, today, as_of):
+    for part in _deciding(gathered, today, as_of, kind or (FORMAT,)):
         name.update(b"%d:" % len(part))
         name.update(part)
     return name.hexdigest()
 
 
 def compared(key: str, version: str) -> str:
-    """What names the verdict of a plan that is compared with a version."""
+    """What names what is made of a plan that is compared with a version."""
     return blake2b(version.encode("utf-8", "surrogateescape"), digest_size=32, key=key.encode("ascii")).hexdigest()
 
 
-def _deciding(gathered: Gathered, today: date, as_of: date) -> Iterator[bytes]:
+def _deciding(gathered: Gathered, today: date, as_of: date, kind: tuple[str, ...]) -> Iterator[bytes]:
     problems = [_written(problem) for problem in gathered.diagnostics]
     said = [today.isoformat(), as_of.isoformat(), gathered.folder, gathered.header, len(gathered.files), problems]
-    yield json.dumps([FORMAT, *program(), *said]).encode("ascii")
+    yield json.dumps([*kind, *program(), *said]).encode("ascii")
     for files in (gathered.files, gathered.schemas):
         for path, content in files.items():
             yield path.encode("utf-8", "surrogateescape")

@@ -8,6 +8,7 @@ from datetime import date
 from ccitrack.changes import goalposts
 from ccitrack.checks import Untold
 from ccitrack.diagnostics import Diagnostic, Severity
+from ccitrack.language.speech import LANGUAGES
 from ccitrack.load import Loaded
 from ccitrack.model.action import Action
 from ccitrack.model.plan import Axis, Plan
@@ -19,7 +20,9 @@ from ccitrack.progress.advice import count_advice
 from ccitrack.progress.plan import Progress, Tally, measure
 from ccitrack.progress.schedule import Timing
 from ccitrack.progress.spending import Account, account
-from ccitrack.report.choice import Choice
+from ccitrack.progress.status import NOT_STATED
+from ccitrack.report.choice import LATE, Choice
+from ccitrack.report.line import PlanLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,25 @@ class PlanStatus:
     def tally(self) -> Tally:
         """What all its actions amount to."""
         return self.progress.tally
+
+    @property
+    def line(self) -> PlanLine:
+        """The plan in one line."""
+        tally, plan, money = self.tally, self.plan, self.money.planned
+        planned = None if money.money is None else (money.money.min, None if money.at_least else money.money.max)
+        return PlanLine(
+            id=plan.id,
+            titles={lang: plan.title.within(lang, plan.lang).text for lang in LANGUAGES},
+            is_fictional=plan.fictional,
+            currency=plan.currency,
+            actions=tally.total,
+            stated=tally.total - tally.status.get(NOT_STATED, 0),
+            late=sum(tally.schedule.get(where.value, 0) for where in LATE),
+            targets=tally.outputs.targets + tally.results.targets,
+            measured=tally.outputs.measured + tally.results.measured,
+            problems=self.problems.errors + self.problems.warnings,
+            planned=planned,
+        )
 
     def only(self, choice: Choice) -> "PlanStatus":
         """The same, with the actions that a choice takes."""

@@ -10,19 +10,21 @@ from ccitrack.progress.completeness import Completeness
 from ccitrack.progress.rollup import Rollup
 from ccitrack.report.budget_view import amount_document, means_document
 from ccitrack.report.document_values import rate
+from ccitrack.report.line import STATUS_FORMAT
 from ccitrack.report.status import AxisStatus, Item, PlanStatus
 
 
 def status_document(plans: Iterable[PlanStatus], as_of: date) -> dict[str, Any]:
     """The plans on a day."""
     return {
-        "format": "ccitrack.status/1",
+        "format": STATUS_FORMAT,
         "as_of": as_of.isoformat(),
-        "plans": [_plan(status) for status in plans],
+        "plans": [plan_document(status) for status in plans],
     }
 
 
-def _plan(status: PlanStatus) -> dict[str, Any]:
+def plan_document(status: PlanStatus) -> dict[str, Any]:
+    """One of the plans."""
     plan, tally = status.plan, status.tally
     return {
         "id": plan.id,

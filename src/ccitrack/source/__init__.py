@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ccitrack.source.comments import Comment, comments
-from ccitrack.source.nodes import LARGEST_FILE, NULLS, Loc, Node, Plain, Source, plain_data
+from ccitrack.source.nodes import LARGEST_FILE, NULLS, Loc, Node, Plain, plain_data
+from ccitrack.source.source import Source
 
 if TYPE_CHECKING:
     from ccitrack.source.reading import BYTE_ORDER_MARK, Reading, read

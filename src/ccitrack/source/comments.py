@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ccitrack.diagnostics import Location
-from ccitrack.source.nodes import Node, Source
+from ccitrack.source.nodes import Node
+from ccitrack.source.source import Source
 
 NOTHING = ("", "---")
 

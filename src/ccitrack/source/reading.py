@@ -18,7 +18,9 @@ from ruamel.yaml.events import (
 
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Node, Source, mark, plain_data
+from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Node, mark
+from ccitrack.source.packed import packed
+from ccitrack.source.source import Source
 from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 DEEPEST = 50
@@ -115,8 +117,8 @@ class _Reader:
             return Reading(None, (*self.diagnostics, self._unreadable()))
         if self.root is None or self.root.is_null:
             return Reading(None, (self._empty(),))
-        source = Source(self.path, self.text, self.root, plain_data(self.root))
-        return Reading(source, tuple(self.diagnostics))
+        nodes = packed(self.text, self.root)
+        return Reading(Source(self.path, self.text, nodes, nodes.data), tuple(self.diagnostics))
 
     def _follow_events(self) -> None:
         """Makes the nodes of all events. Half of the time of a large plan is spent here, so nothing is called twice."""

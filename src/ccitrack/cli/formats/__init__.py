@@ -64,7 +64,8 @@ def seen_from_top(found: Findings, here: Path) -> Findings:
         for each in found.diagnostics
     )
     contents = {from_top(path, here): content for path, content in found.contents.items()}
-    return replace(found, diagnostics=problems, contents=contents)
+    paths = tuple(from_top(path, here) for path in found.paths)
+    return replace(found, diagnostics=problems, paths=paths, contents=contents)
 
 
 def _text(found: Findings, manner: Manner, speech: Speech) -> str:

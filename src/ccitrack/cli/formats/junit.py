@@ -37,6 +37,6 @@ def _of_problem(problem: Diagnostic, speech: Speech, limit: str) -> Element:
 
 def _of_sound_files(found: Findings) -> Iterator[Element]:
     told = {each.location.path for each in found.diagnostics}
-    for path in found.contents:
+    for path in found.paths:
         if path not in told:
             yield Element("testcase", {"name": "validate", "classname": visible(path), "file": visible(path)})
