@@ -2,6 +2,6 @@
 
 import sys
 
-from ccitrack.cli.main import run
+from ccitrack.cli.main import main
 
-sys.exit(run())
+sys.exit(main())

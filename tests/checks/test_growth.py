@@ -1,4 +1,4 @@
-"""A check of five times as many cards and links does five times as much, not twenty-five times."""
+"""Of five times as many cards and links, everything takes five times as much work, not twenty-five times."""
 
 import sys
 from collections.abc import Callable
@@ -8,13 +8,23 @@ from types import FrameType
 from benchmarks.plans import Size, files
 from ccitrack.checks import examine
 from ccitrack.load import Gathered, Loaded, load
+from ccitrack.report.status import build_status
 
 DAY = date(2026, 11, 30)
 
 
-def plan_of(cards: int) -> Loaded:
+def gathered(cards: int) -> Gathered:
     made = {f"plan/{name}": text.encode() for name, text in files(Size(cards=cards, links=2))}
-    return load(Gathered(made, (), "plan", "plan/plan.yaml"))
+    return Gathered(made, (), "plan", "plan/plan.yaml")
+
+
+def plan_of(cards: int) -> Loaded:
+    return load(gathered(cards))
+
+
+def state_of(loaded: Loaded) -> object:
+    assert loaded.plan is not None
+    return build_status(loaded, loaded.plan, (), DAY, "fr")
 
 
 def calls(work: Callable[[], object]) -> int:
@@ -38,3 +48,14 @@ def test_the_checks_grow_with_the_plan_and_its_links_and_no_faster() -> None:
     few, many = plan_of(20), plan_of(100)
     examine(few, DAY, DAY)  # what is read once for all plans is read here
     assert calls(lambda: examine(many, DAY, DAY)) < 5.2 * calls(lambda: examine(few, DAY, DAY))
+
+
+def test_reading_a_plan_grows_with_its_cards_and_no_faster() -> None:
+    few, many = gathered(20), gathered(100)
+    assert calls(lambda: load(many)) < 5.2 * calls(lambda: load(few))
+
+
+def test_the_state_of_a_plan_grows_with_its_cards_and_no_faster() -> None:
+    few, many = plan_of(20), plan_of(100)
+    state_of(few)  # what is read once for all plans is read here
+    assert calls(lambda: state_of(many)) < 5.2 * calls(lambda: state_of(few))

@@ -1,12 +1,15 @@
 """Personal data, the words for a coordinator, and names of files: what the cases do not show."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 
+from ccitrack.checks import check
 from ccitrack.checks.files import begins_with
 from ccitrack.checks.people import coordinates, personal_data_in
 from ccitrack.language.speech import speech
+from ccitrack.load import Gathered, load
 from ccitrack.model.party import Party
 
 
@@ -38,6 +41,17 @@ def test_what_leads_to_a_person_is_found(text):
     message = personal_data_in(text, is_code=False)
     assert message is not None
     assert text not in speech("en").say(message), "the message does not repeat it"
+
+
+@pytest.mark.parametrize("text", ["Call 01\n  99 00 12 34", "Call 01 99\n  00 12 34", "Call 01 99 00 12\n  34"])
+def test_a_number_that_is_wrapped_over_two_lines_is_found(text):
+    card = f'id: "1"\ntitle: A hub\ncontext: >\n  {text}\n'.encode()
+    plan = b"schema: 1\nid: p\ntitle: P\nlang: en\n"
+    loaded = load(Gathered({"plan.yaml": plan, "actions/1.yaml": card}, (), ".", "plan.yaml"))
+    found = check(loaded, date(2026, 1, 1), date(2026, 1, 1))
+    assert [(each.location.path, each.location.line) for each in found if each.rule == "personal-data"] == [
+        ("actions/1.yaml", 3)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ccitrack.diagnostics import Location
 from ccitrack.source import Loc, Node, Source, read
+from ccitrack.source.nodes import Mark
 
 CARD = """id: "4"
 title: Ouvrir un lieu de création
@@ -133,3 +134,17 @@ def nodes(node: Node, loc: Loc) -> list[tuple[Loc, Node]]:
     elif isinstance(node.value, list):
         below = [found for index, item in enumerate(node.value) for found in nodes(item, (*loc, index))]
     return [(loc, node), *below]
+
+
+def test_no_place_is_made_of_what_nobody_asks_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Mark] = []
+
+    def counting(*point: int) -> Mark:
+        asked.append(Mark(*point))
+        return asked[-1]
+
+    monkeypatch.setattr("ccitrack.source.nodes.Mark", counting)
+    source = source_of('id: "4"\ntitle: Ouvrir un lieu\nleaders: [city, region]\n')
+    assert asked == []
+    assert source.locate(("title",)).line == 2
+    assert len(asked) == 2

@@ -10,7 +10,6 @@ from ccitrack.checks.rule import Finding, Rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import ZEROS
 from ccitrack.diagnostics import Severity
-from ccitrack.json_schema import stale
 from ccitrack.language.phrases import Uncut, phrase
 from ccitrack.load.folder import HEADER, SCHEMAS
 
@@ -78,6 +77,10 @@ def schema_out_of_date(seen: Seen) -> Iterator[Finding]:
     Right:
         ccitrack schema --write
     """
+    if not seen.loaded.schemas:
+        return
+    from ccitrack.json_schema import stale
+
     names = stale(seen.loaded)
     if names:
         yield Finding(

@@ -66,6 +66,13 @@ def _no_plugins() -> Iterator[None]:
         del os.environ[NO_PLUGINS]
 
 
+def main() -> int:
+    """The program itself: do what was typed. What is left is not looked through again, as the process ends."""
+    code = run()
+    gc.freeze()
+    return code
+
+
 def _obey(line: list[str], words: Speech) -> int:
     ccitrack = root()
     if completion.is_asked(os.environ):
