@@ -125,17 +125,22 @@ def test_a_tag_that_leads_elsewhere_is_noticed(ccitrack, looks, here, adopted):
 
 
 @pytest.mark.usefixtures("kept", "adopted")
-def test_a_version_that_is_not_to_be_had_is_looked_for_each_time(ccitrack, looks, here):
+def test_a_version_that_is_not_to_be_had_is_looked_for_each_time_and_the_plan_checked_once(ccitrack, looks, here):
     git(here, "tag", "copil-elsewhere", "copil-2025")
     git(here, "tag", "--delete", "copil-2025")
     said = [ccitrack("validate") for _ in range(2)]
     assert said[0] == said[1]
     assert "moved-goalpost" not in said[0].out
+    assert len(looks) == 1
     git(here, "tag", "copil-2025", "copil-elsewhere")
     assert "moved-goalpost" in ccitrack("validate").out
-    assert len(looks) == 3
+    assert len(looks) == 2
     git(here, "tag", "--delete", "copil-2025")
     assert ccitrack("validate") == said[0]
+    (here / ".git").rename(here / "elsewhere")
+    without = ccitrack("validate")
+    assert without == ccitrack("validate", "--no-cache")
+    assert without != said[0]
 
 
 @pytest.mark.usefixtures("kept")

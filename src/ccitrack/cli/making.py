@@ -69,15 +69,20 @@ def read(making: Making[Made], document: Any) -> Made:
 
 
 def _keep(cache: Cache, name: str, place: Place, document: Any, approved: "Side | Unavailable | None") -> None:
-    from ccitrack.cli.versions import Unavailable, mark_of
+    from ccitrack.cli.versions import Unavailable, absent, mark_of
 
-    if isinstance(approved, Unavailable):
-        return
     if approved is None:
         cache.put(name, document)
         return
-    mark = mark_of(place, approved.name)
+    revision = approved.approved.revision if isinstance(approved, Unavailable) else approved.name
+    mark = mark_of(place, revision)
+    if mark is None:
+        return
     # A version of which something cannot be read may be whole another day: objects can be fetched later.
-    if mark is not None and approved.commit is not None and mark.startswith(approved.commit) and not approved.unread:
+    if isinstance(approved, Unavailable):
+        is_sure = mark == absent(approved.why)
+    else:
+        is_sure = approved.commit is not None and mark.startswith(approved.commit) and not approved.unread
+    if is_sure:
         cache.put(verdicts.compared(name, mark), document)
-        cache.put(name, {APPROVED: approved.name})
+        cache.put(name, {APPROVED: revision})

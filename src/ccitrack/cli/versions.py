@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccitrack.cli.languages import FALLBACK
 from ccitrack.cli.plans import Place
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
+from ccitrack.language.speech import speech
 
 if TYPE_CHECKING:
     from ccitrack.checks import Untold
@@ -56,9 +58,9 @@ def told_of(approved: "Side | Unavailable | None", loaded: "Loaded") -> "Plan | 
 
 
 def mark_of(place: Place, typed: str) -> str | None:
-    """What tells a version of a plan from every other: its commit, and where the plan is in it.
+    """What tells a version of a plan from every other: its commit, and where the plan is in it; else why there is none.
 
-    None where that is not known, and for a folder, which may change.
+    None for a folder, which may change.
     """
     from ccitrack.cli.frozen import is_frozen
     from ccitrack.history.repository import Repository
@@ -70,8 +72,14 @@ def mark_of(place: Place, typed: str) -> str | None:
         repository = Repository.of(folder_of(place))
         with repository.objects() as objects:
             return f"{version(repository, objects, typed).commit} {repository.prefix} {name_of(place)}"
-    except CcitrackError:
-        return None
+    except CcitrackError as reason:
+        return absent(reason)
+
+
+def absent(reason: CcitrackError) -> str:
+    """What tells a version that is not to be had, for that reason, from every commit."""
+    words = speech(FALLBACK)
+    return " ".join(["no version:", *(words.say(each) for each in (reason.message, reason.help) if each)])
 
 
 def folder_of(place: Place) -> Path:
