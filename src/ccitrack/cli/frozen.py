@@ -6,6 +6,7 @@ The folder holds the plan (`plan/`), the versions that it was compared with (`ve
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -32,7 +33,7 @@ class NotFrozen(CcitrackError):
 
 def is_frozen(folder: Path) -> bool:
     """Whether a folder holds a frozen report."""
-    return (folder / FROZEN).is_file()
+    return os.path.isfile(folder / FROZEN)  # noqa: PTH113 - Path.is_file raises for names that are too long
 
 
 # To freeze
@@ -42,11 +43,7 @@ def freeze(folder: Path, place: Place, plan: str, wanted: "Wanted", kept: "Kept"
     """Keep in a folder all that a report is made of. Raises NotFrozen for a folder that holds anything already."""
     from ccitrack.cli.plans import gathered
 
-    if folder.exists() and any(folder.iterdir()):
-        raise NotFrozen(
-            phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
-            phrase("Give a folder that is new."),
-        )
+    _refuse_what_is_not_empty(folder)
     found = gathered(place)
     files = {f"{PLAN}/{name}": content for name, content in inside(found.folder, found.files)}
     files |= {f"{TEMPLATES}/{name}": wanted.templates.read(name) for name in wanted.templates.names()}
@@ -60,6 +57,20 @@ def freeze(folder: Path, place: Place, plan: str, wanted: "Wanted", kept: "Kept"
     files[FROZEN] = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     for name, content in files.items():
         _write(folder / name, content)
+
+
+def _refuse_what_is_not_empty(folder: Path) -> None:
+    from ccitrack.cli.output import CannotWrite
+
+    try:
+        is_free = not folder.exists() or not any(folder.iterdir())
+    except OSError as reason:
+        raise CannotWrite(folder.as_posix(), reason) from reason
+    if not is_free:
+        raise NotFrozen(
+            phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
+            phrase("Give a folder that is new."),
+        )
 
 
 def inside(folder: str, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
