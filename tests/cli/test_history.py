@@ -477,6 +477,13 @@ def test_what_is_not_committed_yet_is_told_last(ccitrack, town):
     assert told.splitlines()[-1] == "- Action 1 has begun."
 
 
+def test_the_life_of_a_card_that_cannot_be_read_is_refused_in_a_sentence(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    write(town, a=CARD + "status: nowhere\n")
+    told = ccitrack("history", "town/1", "--lang", "en")
+    assert (told.code, told.err.splitlines()[0]) == (2, "Error: The card of the action 1 cannot be read as it is now.")
+
+
 def test_an_indicator_with_another_id_and_another_title_is_the_same_one(ccitrack, town):
     card = CARD + TARGET.replace("}]}", "}], measures: [{date: 2024-02, value: 3}], source_of_verification: Minutes}")
     write(town, a=card)

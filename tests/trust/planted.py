@@ -19,14 +19,14 @@ def everything() -> dict[str, Any]:
     return dict(found.data)
 
 
-def planted(value: Any, text: Callable[[str], str]) -> Any:
-    """The data with each text in it replaced by what the function makes of its words."""
+def planted(value: Any, text: Callable[[str, str], str], key: str = "") -> Any:
+    """The data with each text in it replaced by what the function makes of its words, and of the key above them."""
     if isinstance(value, dict):
-        return {key: planted(each, text) for key, each in value.items()}
+        return {name: planted(each, text, name) for name, each in value.items()}
     if isinstance(value, list):
-        return [planted(each, text) for each in value]
+        return [planted(each, text, key) for each in value]
     if isinstance(value, str) and WORD.search(value):
-        return text(value)
+        return text(value, key)
     return value
 
 
@@ -35,8 +35,8 @@ def written(data: dict[str, Any]) -> str:
     return "\n".join(mapping(data, 0)) + "\n"
 
 
-def write_planted(folder: Path, text: str) -> Path:
-    """A plan of one file in which every text is this one."""
+def write_planted(folder: Path, text: Callable[[str, str], str]) -> Path:
+    """The plan of one file with each text replaced, in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "plan.yaml").write_text(written(planted(everything(), lambda _: text)), encoding="utf-8")
+    (folder / "plan.yaml").write_text(written(planted(everything(), text)), encoding="utf-8")
     return folder

@@ -126,6 +126,8 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is
         known = versions.approved(before.day)
         adopted = known.plan if isinstance(known, Side) else None
     if is_public:
-        before, after = (replace(each, plan=without_internal(each.plan)) for each in (before, after))
-        adopted = without_internal(adopted) if adopted else None
+        later = (after.plan, loaded.plan)
+        adopted = without_internal(adopted, *later) if adopted else None
+        before = replace(before, plan=without_internal(before.plan, *later))
+        after = replace(after, plan=without_internal(after.plan, loaded.plan))
     return compare(before, after, words.code, adopted)
