@@ -22,7 +22,7 @@ from tests.report.plans import parsed
 from tests.trust.planted import everything, planted, written
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog
 
 pytestmark = pytest.mark.real
 
@@ -110,7 +110,12 @@ def look(browser: "Browser", path: Path, html: str) -> dict[str, Any]:
     path.write_text(html, encoding="utf-8")
     page = browser.new_page()
     events: list[str] = []
-    page.on("dialog", lambda dialog: (events.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def dismiss(dialog: "Dialog") -> None:
+        events.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("request", lambda request: events.append(f"request: {request.url}"))
     page.on("console", lambda message: events.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: events.append(f"error: {error}"))

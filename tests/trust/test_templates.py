@@ -127,7 +127,7 @@ def test_a_style_cannot_end_itself_and_begin_a_script(tmp_path, report):
 
 RUNAWAY = {
     "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}": {Kind.TIME},
-    "{{ 9 ** 9 ** 9 }}": {Kind.TIME, Kind.MEMORY, Kind.STOPPED},
+    "{{ 9 ** (9 ** 9) }}": {Kind.TIME, Kind.MEMORY, Kind.STOPPED},
     "{{ 'x' * 10 ** 10 }}": {Kind.MEMORY},
     "{{ '%01000000000d' % 1 }}{{ '%09999999999d' % 1 }}": {Kind.MEMORY, Kind.FAILED, Kind.OUTPUT},
     "{{ 'x' | center(10 ** 10) }}": {Kind.MEMORY},
@@ -152,7 +152,7 @@ RUNAWAY = {
 def test_what_runs_away_is_stopped_and_named(tmp_path, report, template):
     """In a process of its own, as `ccitrack report` runs templates that are not ours."""
     with pytest.raises(TemplateError) as found:
-        render(report, "md", "en", templates(tmp_path, template), Limits(seconds=3))
+        render(report, "md", "en", templates(tmp_path, template), Limits(3 if Kind.TIME in RUNAWAY[template] else 60))
     assert found.value.fault.kind in RUNAWAY[template]
     assert speech("en").say(found.value.message)
 
