@@ -477,6 +477,13 @@ def test_what_is_not_committed_yet_is_told_last(ccitrack, town):
     assert told.splitlines()[-1] == "- Action 1 has begun."
 
 
+def test_the_life_of_a_card_that_cannot_be_read_is_refused_in_a_sentence(ccitrack, town):
+    commit(town.parent, date(2024, 3, 21), "First")
+    write(town, a=CARD + "status: nowhere\n")
+    told = ccitrack("history", "town/1", "--lang", "en")
+    assert (told.code, told.err.splitlines()[0]) == (2, "Error: The card of the action 1 cannot be read as it is now.")
+
+
 def test_an_indicator_with_another_id_and_another_title_is_the_same_one(ccitrack, town):
     card = CARD + TARGET.replace("}]}", "}], measures: [{date: 2024-02, value: 3}], source_of_verification: Minutes}")
     write(town, a=card)
@@ -549,47 +556,6 @@ def test_a_frozen_report_leads_nowhere_else(ccitrack, town, here):
     told["versions"] = [{"folder": "../plans/town", "name": "x", "day": "2024-01-01", "commit": None, "unread": 0}]
     (here / "kept/frozen.json").write_text(json.dumps(told), "utf-8")
     assert ccitrack("report", "kept", "--lang", "en").code == 2
-
-
-# Nothing runs
-
-
-PROGRAM = "#!/bin/sh\ntouch '{mark}'\ncat\n"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a program is a script here")
-def test_nothing_that_a_repository_names_runs(here, tmp_path_factory, ccitrack):
-    where = tmp_path_factory.mktemp("programs")
-    mark, program = where / "ran", where / "program"
-    program.write_text(PROGRAM.format(mark=mark), "utf-8")
-    program.chmod(0o755)
-    top, plan = here, here / "plans/town"
-    git(top, "init", "--quiet")
-    write(plan, a=CARD)
-    (plan / ".gitattributes").write_text("*.yaml filter=evil diff=evil\n", "utf-8")
-    commit(top, date.fromisoformat("2024-03-21"), "First")
-    write(plan, a=CARD.replace("An action", "Another"))
-    commit(top, date.fromisoformat("2025-03-06"), "Second")
-    for key in (
-        "core.fsmonitor", "core.pager", "diff.external", "core.editor", "core.sshCommand", "gpg.program",
-        "filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "diff.evil.textconv", "diff.evil.command",
-        "sequence.editor", "credential.helper", "pager.diff", "pager.log", "alias.cat-file",
-        "uploadpack.packObjectsHook",
-    ):  # fmt: skip
-        git(top, "config", key, str(program))
-    for key in ("tag.gpgSign", "commit.gpgSign", "log.showSignature", "core.untrackedCache"):
-        git(top, "config", key, "true")
-    for hook in ("reference-transaction", "pre-commit", "post-checkout", "update", "post-index-change"):
-        target = top / ".git/hooks" / hook
-        target.parent.mkdir(exist_ok=True)
-        shutil.copy(program, target)
-    assert ccitrack("diff", "HEAD~1..HEAD", "--lang", "en").code == 0
-    assert ccitrack("history", "town/1", "--lang", "en").code == 0
-    assert ccitrack("approve", "--name", "v1", "--lang", "en").code == 0
-    assert ccitrack("validate", "--lang", "en").code == 0
-    assert ccitrack("report", "--format", "md", "--lang", "en").code == 0
-    assert git(top, "tag").split() == ["v1"]
-    assert not mark.exists()
 
 
 def test_the_real_start_is_told_with_the_status_that_it_belongs_to(ccitrack, town):

@@ -83,11 +83,13 @@ def coordinates(party: Party) -> bool:
     return any(COORDINATES.search(wording) for wording in wordings)
 
 
-GAP = "[ .\u00a0\u202f-]"
+GAP = "[ \t.\u00a0\u2007\u2009\u2011\u202f-]"
 ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b", re.IGNORECASE)
 FRENCH = rf"0[1-9](?P<gap>{GAP}?)\d\d(?:(?P=gap)\d\d){{3}}"
-ABROAD = rf"(?:\+|00{GAP}?)[1-9](?:[ .\u00a0\u202f()-]{{0,3}}\d){{7,14}}"
-NUMBER = re.compile(rf"(?<![\w.,+/-])(?<!\d{GAP})(?:{FRENCH}|{ABROAD})(?!{GAP}?\d|[.,]\d)")
+ABROAD = rf"(?:\+|00{GAP}?)[1-9](?:[ \t.\u00a0\u2007\u2009\u2011\u202f()-]{{0,3}}\d){{7,14}}"
+BEGINS = rf"(?:(?<![\w.,+/-])(?<!\d{GAP})|(?<={GAP}\d\d/))"
+"""Not in the middle of a code or of an amount; but after another number and a slash."""
+NUMBER = re.compile(rf"{BEGINS}(?:{FRENCH}|{ABROAD})(?!{GAP}?\d|[.,]\d)")
 THOUSANDS = re.compile(rf"\+\d{{1,3}}(?:{GAP}\d{{3}}){{2}}")
 LINK = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
 SIGN = re.compile(rf"@|0[1-9](?:{GAP}|\s+)?\d\d(?:{GAP}|\s+)?\d\d|(?:\+|00{GAP}?)[1-9]")

@@ -1,5 +1,6 @@
 """`ccitrack diff`: what changed between two versions of a plan, in the words of a committee."""
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -96,7 +97,8 @@ def _is_plan(word: str) -> bool:
     from ccitrack.cli.frozen import is_frozen
     from ccitrack.cli.plans import named
 
-    return named(word, Path()) is not None or (Path(word).is_dir() and not is_frozen(Path(word)))
+    is_folder = os.path.isdir(word)  # noqa: PTH112 - Path.is_dir raises for names that are too long
+    return named(word, Path()) is not None or (is_folder and not is_frozen(Path(word)))
 
 
 def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is_public: bool) -> "Comparison":
@@ -124,6 +126,8 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is
         known = versions.approved(before.day)
         adopted = known.plan if isinstance(known, Side) else None
     if is_public:
-        before, after = (replace(each, plan=without_internal(each.plan)) for each in (before, after))
-        adopted = without_internal(adopted) if adopted else None
+        later = (after.plan, loaded.plan)
+        adopted = without_internal(adopted, *later) if adopted else None
+        before = replace(before, plan=without_internal(before.plan, *later))
+        after = replace(after, plan=without_internal(after.plan, loaded.plan))
     return compare(before, after, words.code, adopted)

@@ -1,11 +1,13 @@
 """A report that is kept with all that it is made of, to be made again byte for byte, or compared with later.
 
 The folder holds the plan (`plan/`), the versions that it was compared with (`versions/`), the templates
-(`templates/`), its figures as JSON (`status.json`), and what was asked for (`frozen.json`).
+(`templates/`), its figures as JSON (`status.json`), and what was asked for (`frozen.json`). Of a public report it holds
+what is public of them, each plan in one file.
 """
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from ccitrack.cli.plans import Place
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.load.folder import HEADER
 from ccitrack.version import __version__
 
 if TYPE_CHECKING:
     from ccitrack.cli.report_files import Kept, Wanted
     from ccitrack.language.speech import Speech
+    from ccitrack.load import Loaded
+    from ccitrack.model.plan import Plan
     from ccitrack.report.comparison import Side
 
 FROZEN, PLAN, TEMPLATES, VERSIONS, DATA = "frozen.json", "plan", "templates", "versions", "status.json"
@@ -32,41 +37,70 @@ class NotFrozen(CcitrackError):
 
 def is_frozen(folder: Path) -> bool:
     """Whether a folder holds a frozen report."""
-    return (folder / FROZEN).is_file()
+    return os.path.isfile(folder / FROZEN)  # noqa: PTH113 - Path.is_file raises for names that are too long
 
 
 # To freeze
 
 
-def freeze(folder: Path, place: Place, plan: str, wanted: "Wanted", kept: "Kept") -> None:
+def freeze(folder: Path, place: Place, loaded: "Loaded", wanted: "Wanted", kept: "Kept") -> None:
     """Keep in a folder all that a report is made of. Raises NotFrozen for a folder that holds anything already."""
-    from ccitrack.cli.plans import gathered
+    from ccitrack.load import Gathered, load
 
-    if folder.exists() and any(folder.iterdir()):
-        raise NotFrozen(
-            phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
-            phrase("Give a folder that is new."),
-        )
-    found = gathered(place)
-    files = {f"{PLAN}/{name}": content for name, content in inside(found.folder, found.files)}
+    assert loaded.plan is not None, "only a plan that can be read is reported on"
+    _refuse_what_is_not_empty(folder)
+    own = _public_file(loaded.plan) if wanted.is_public else _own_files(place)
+    files = {f"{PLAN}/{name}": content for name, content in own.items()}
     files |= {f"{TEMPLATES}/{name}": wanted.templates.read(name) for name in wanted.templates.names()}
     sides = []
     for number, side in enumerate(_sides(kept)):
-        sides.append(_side(side, f"{VERSIONS}/{number}"))
-        files |= {f"{VERSIONS}/{number}/{name}": content for name, content in side.files.items()}
-    files[DATA] = _figures(place, wanted.day, wanted.words.code)
-    told = _told(plan, wanted, kept, sides)
+        then = _public_file(side.plan, loaded.plan) if wanted.is_public else side.files
+        sides.append(_side(side, f"{VERSIONS}/{number}", wanted.is_public))
+        files |= {f"{VERSIONS}/{number}/{name}": content for name, content in then.items()}
+    known = load(Gathered(own, (), ".", HEADER)) if wanted.is_public else loaded
+    files[DATA] = _figures(known, wanted.day, wanted.words.code)
+    told = _told(loaded.plan.id, wanted, kept, sides)
     told["files"] = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     files[FROZEN] = (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
     for name, content in files.items():
         _write(folder / name, content)
 
 
+def _refuse_what_is_not_empty(folder: Path) -> None:
+    from ccitrack.cli.output import CannotWrite
+
+    try:
+        is_free = not folder.exists() or not any(folder.iterdir())
+    except OSError as reason:
+        raise CannotWrite(folder.as_posix(), reason) from reason
+    if not is_free:
+        raise NotFrozen(
+            phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
+            phrase("Give a folder that is new."),
+        )
+
+
+def _own_files(place: Place) -> dict[str, bytes]:
+    """The files of the plan as they are."""
+    from ccitrack.cli.plans import gathered
+
+    found = gathered(place)
+    return dict(inside(found.folder, found.files))
+
+
+def _public_file(plan: "Plan", *later: "Plan") -> dict[str, bytes]:
+    """What is public of a plan, in one file."""
+    from ccitrack.edit.one_file import as_one_file
+    from ccitrack.report.public import without_internal
+
+    return {HEADER: as_one_file(without_internal(plan, *later)).encode()}
+
+
 def inside(folder: str, files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files by their paths in the folder of the plan; a plan of one file is called plan.yaml."""
     for name, content in files.items():
         inside = name.removeprefix(f"{folder}/") if folder != "." else name
-        yield ("plan.yaml" if len(files) == 1 else inside), content
+        yield (HEADER if len(files) == 1 else inside), content
 
 
 def _sides(kept: "Kept") -> "list[Side]":
@@ -74,14 +108,17 @@ def _sides(kept: "Kept") -> "list[Side]":
     return [*since, *kept.past.committees]
 
 
-def _side(side: "Side", folder: str) -> dict[str, object]:
-    return {
+def _side(side: "Side", folder: str, is_public: bool) -> dict[str, object]:
+    told: dict[str, object] = {
         "folder": folder,
         "name": side.name,
         "day": side.day.isoformat(),
         "commit": side.commit,
         "unread": side.unread,
     }
+    if is_public:  # whose cards could not be read: their files are not kept
+        told["illegible"] = sorted(side.illegible, key=str)
+    return told
 
 
 def _told(plan: str, wanted: "Wanted", kept: "Kept", sides: list[dict[str, object]]) -> dict[str, object]:
@@ -96,6 +133,7 @@ def _told(plan: str, wanted: "Wanted", kept: "Kept", sides: list[dict[str, objec
         "brief": wanted.is_brief,
         "public": wanted.is_public,
         "draft": wanted.is_draft,
+        "warnings": [wanted.words.say(each) for each in kept.warnings],
         "since": kept.since.isoformat() if kept.since else None,
         "compared": kept.past.since is not None,
         "untold": wanted.words.say(kept.past.untold) if kept.past.untold else None,
@@ -106,14 +144,12 @@ def _told(plan: str, wanted: "Wanted", kept: "Kept", sides: list[dict[str, objec
     }
 
 
-def _figures(place: Place, day: date, language: str) -> bytes:
+def _figures(loaded: "Loaded", day: date, language: str) -> bytes:
     """The figures of the plan as `ccitrack status --json` prints them."""
     from ccitrack.checks import check
-    from ccitrack.cli.plans import read
     from ccitrack.report.status import build_status
     from ccitrack.report.status_document import status_document
 
-    loaded = read(place)
     assert loaded.plan is not None, "only a plan that can be read is reported on"
     state = build_status(loaded, loaded.plan, check(loaded, day, day), day, language)
     return (json.dumps(status_document([state], day), ensure_ascii=False, indent=2) + "\n").encode()
@@ -215,11 +251,12 @@ def made_again(folder: Path, target: Path, words: "Speech") -> int:
         is_draft=told["draft"],
         is_brief=told["brief"],
         is_public=told["public"],
+        warnings=[_said(each) for each in told.get("warnings", ())],
         since=date.fromisoformat(told["since"]) if told["since"] else None,
         identity=Identity(version["commit"], date.fromisoformat(version["day"]), version["modified"])
         if version
         else None,
-        past=Past(since, committees, phrase("{text}", text=told["untold"]) if told["untold"] else None),
+        past=Past(since, committees, _said(told["untold"]) if told["untold"] else None),
     )
     for form in told["formats"]:
         path = target / f"{built.name}.{told['lang']}.{form}"
@@ -228,6 +265,12 @@ def made_again(folder: Path, target: Path, words: "Speech") -> int:
     return DONE
 
 
+def _said(text: str) -> Phrase:
+    """A sentence that is worded already."""
+    return phrase("{text}", text=Uncut(text))
+
+
 def _again(folder: Path, told: dict[str, Any]) -> "Side":
     side = _thawed(_within(folder, told["folder"]), told["name"], date.fromisoformat(told["day"]))
-    return replace(side, unread=told["unread"], commit=told["commit"])
+    illegible = frozenset(told["illegible"]) if "illegible" in told else side.illegible
+    return replace(side, unread=told["unread"], commit=told["commit"], illegible=illegible)

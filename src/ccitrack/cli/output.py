@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 
 NARROWEST, WIDEST = 20, 80
+COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
+"""What begins a command in the log of a workflow of GitHub: `::` at the start of a line, `##[` anywhere."""
 CLEAR = "\x1b[2J\x1b[H"
 REASONS = {
     errno.ENOENT: phrase("there is no such folder"),
@@ -50,10 +53,13 @@ def accept_any_text() -> None:
             stream.reconfigure(errors="replace")
 
 
-def show(text: str, file: Path | None = None) -> None:
-    """Print a part of the result, or put all of it into a file."""
+def show(text: str, file: Path | None = None, *, commands: bool = False) -> None:
+    """Print a part of the result, or put all of it into a file.
+
+    In a workflow of GitHub no line of it is a command, unless it is made of `commands`.
+    """
     if file is None:
-        _write(sys.stdout, text)
+        _write(sys.stdout, text if commands else _inert(text))
     else:
         save(file, text)
 
@@ -61,7 +67,8 @@ def show(text: str, file: Path | None = None) -> None:
 def show_json(document: Mapping[str, object] | Sequence[object], file: Path | None = None) -> None:
     """Print the result as the one JSON document of stdout, or put it into a file."""
     ascii_only = file is None and not _is_utf8(sys.stdout)
-    show(json.dumps(document, ensure_ascii=ascii_only, indent=2), file)
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=2)
+    show(text.replace("##[", "#\\u0023[") if file is None else text, file)
 
 
 def show_json_list(document: Mapping[str, object], name: str, items: Iterable[object]) -> None:
@@ -96,7 +103,7 @@ def append(path: Path, text: str) -> None:
 
 def warn(text: str) -> None:
     """Tell something that is not the result, on stderr."""
-    _write(sys.stderr, text)
+    _write(sys.stderr, _inert(text))
 
 
 def prompt(text: str) -> None:
@@ -145,6 +152,13 @@ def _write(stream: TextIO | None, text: str, end: str = "\n") -> None:
         _discard(stream)
         if not isinstance(reason, BrokenPipeError):
             raise CannotWrite(stream.name, reason) from reason
+
+
+def _inert(text: str) -> str:
+    """The text with the first sign of what a workflow of GitHub takes for a command written out, as `\\x3a:`."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    return COMMAND.sub(lambda found: "\\x23" if found[0] == "#" else f"{found[1]}\\x3a", text)
 
 
 def _ended(text: str) -> str:

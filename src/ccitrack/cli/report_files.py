@@ -57,7 +57,7 @@ def made(
     assert loaded.plan is not None
     language = wanted.words.code
     past, since = past_of(place, loaded.plan, wanted.since, wanted.day)
-    version = identity(place.path)
+    version, warnings = identity(place.path), tuple(_warnings(loaded, errors, wanted.is_public))
     built = build_report(
         loaded.plan,
         wanted.day,
@@ -65,7 +65,7 @@ def made(
         is_draft=wanted.is_draft,
         is_brief=wanted.is_brief,
         is_public=wanted.is_public,
-        warnings=_warnings(loaded, errors, wanted.is_public),
+        warnings=warnings,
         since=since,
         identity=version,
         past=past,
@@ -74,18 +74,22 @@ def made(
     if wanted.freeze is not None:
         from ccitrack.cli.frozen import freeze
 
-        freeze(wanted.freeze, place, loaded.plan.id, wanted, Kept(past, since, version))
+        freeze(wanted.freeze, place, loaded, wanted, Kept(past, since, version, warnings))
     for name in wanted.formats:
         yield wanted.folder / f"{built.name}.{language}.{name}", render(built, name, language, wanted.templates)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a report was made of beside its plan: the versions before, the day of the last report, its own version."""
+    """What a report was made of beside its plan: the versions before, the day of the last report, its own version.
+
+    `warnings` are what made a draft of it.
+    """
 
     past: "Past"
     since: date | None
     identity: "Identity | None"
+    warnings: tuple[Phrase, ...] = ()
 
 
 def _warnings(loaded: Loaded, errors: list[Diagnostic], is_public: bool) -> Iterator[Phrase]:

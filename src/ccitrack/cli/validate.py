@@ -148,7 +148,7 @@ def validate(
     found = look()
     shown = told(found, manner, words, here)
     if isinstance(shown, str):
-        output.show(shown, file)
+        output.show(shown, file, commands=chosen_form == "github")
     else:
         output.show_json(shown, file)
     if chosen_form == "github":

@@ -23,6 +23,7 @@ SETTINGS = (
     "core.pager=cat",
     "log.showSignature=false",
     "protocol.allow=never",
+    "safe.bareRepository=explicit",
     "tag.gpgSign=false",
 )
 """What a repository could make git run is set aside."""
@@ -126,8 +127,10 @@ class Repository:
             raise NoHistory(
                 phrase("git is not there: what a plan was before is not known."), phrase("Install git, then try again.")
             )
-        top = ask(git, folder, "rev-parse", "--show-prefix")
-        return cls(git, folder, os.fsdecode(top).removesuffix("\n").rstrip("/") or ".")
+        is_bare, _, prefix = ask(git, folder, "rev-parse", "--is-bare-repository", "--show-prefix").partition(b"\n")
+        if is_bare == b"true":  # git before 2.38 takes it for a repository
+            raise _bare(folder)
+        return cls(git, folder, os.fsdecode(prefix).removesuffix("\n").rstrip("/") or ".")
 
     def ask(self, *words: str) -> bytes:
         """What git answers. Raises NoHistory where it does not."""
@@ -180,6 +183,8 @@ def _refused(said: bytes, folder: Path) -> NoHistory:
             ),
             phrase("If you trust it: git config --global --add safe.directory and its path."),
         )
+    if b"safe.bareRepository" in said:
+        return _bare(folder)
     if b"not a git repository" in said:
         return NoHistory(
             phrase("This plan is in no git repository: what it was before is not known."),
@@ -187,6 +192,14 @@ def _refused(said: bytes, folder: Path) -> NoHistory:
         )
     lines = said.decode("utf-8", "replace").strip().splitlines()
     return NoHistory(phrase("git refuses: {reason}", reason=lines[0] if lines else "?"))
+
+
+def _bare(folder: Path) -> NoHistory:
+    """Files in a folder of the plan can look like a repository with a configuration and a history of their own."""
+    return NoHistory(
+        phrase("{folder} holds the files of a bare repository, and git does not read it.", folder=folder.name),
+        phrase("If they do not belong there, delete its HEAD, config, objects and refs."),
+    )
 
 
 def command(git: str, *words: str) -> list[str]:
@@ -198,6 +211,7 @@ def environment(known: Mapping[str, str]) -> dict[str, str]:
     """The environment without what would lead git elsewhere or make it run something."""
     kept = {name: value for name, value in known.items() if not name.startswith("GIT_")}
     return kept | {
+        "GIT_ALLOW_PROTOCOL": "none",  # above what the repository says of each protocol
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",

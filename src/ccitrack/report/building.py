@@ -84,7 +84,7 @@ def build_report(
     a public report, whatever its template prints.
     """
     if is_public:
-        plan, past, measured = without_internal(plan), past.in_public(), None
+        plan, past, measured = without_internal(plan), past.in_public(plan), None
     since = past.since.day if past.since else since
     material = material_of(plan, as_of, language, since, has_cards=not is_brief, past=past, measured=measured)
     teller, since = material.teller, material.since

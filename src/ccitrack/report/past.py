@@ -25,10 +25,10 @@ class Past:
         """The plan as it was approved last; None where nothing was, or it is not to be had."""
         return self.committees[-1].plan if self.committees and self.untold is None else None
 
-    def in_public(self) -> "Past":
-        """The same without what is internal."""
-        since = replace(self.since, plan=without_internal(self.since.plan)) if self.since else None
-        committees = tuple(replace(each, plan=without_internal(each.plan)) for each in self.committees)
+    def in_public(self, now: Plan) -> "Past":
+        """The same without what is internal, there or in the plan as it is now."""
+        since = replace(self.since, plan=without_internal(self.since.plan, now)) if self.since else None
+        committees = tuple(replace(each, plan=without_internal(each.plan, now)) for each in self.committees)
         return replace(self, since=since, committees=committees)
 
     def comparison(self, now: Side, language: str, *, has_cards: bool = True) -> Comparison | None:

@@ -1,9 +1,11 @@
 """A plan as it may be published: without what it marks as internal, and without contact data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
+from ccitrack.changes import followed
 from ccitrack.checks.people import ADDRESS, LINK, NO_NUMBERS, NUMBER, SIGN, THOUSANDS
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part
@@ -23,7 +25,19 @@ PartT = TypeVar("PartT", bound=Part)
 Change = Callable[[str, str], str | None]
 
 
-def without_internal(plan: Plan) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What of a plan is not for everybody: the ids of actions, of decisions and questions about them, and the notes of
+    other actions, each by the id of its action and its place there.
+    """
+
+    actions: frozenset[str]
+    decisions: frozenset[str]
+    questions: frozenset[str]
+    notes: frozenset[tuple[str, int]]
+
+
+def without_internal(plan: Plan, *later: Plan) -> Plan:
     """The plan that anybody may read. Left out are:
 
     - the actions marked `internal`, with the actions that are parts of them, and every mention of their ids;
@@ -37,19 +51,26 @@ def without_internal(plan: Plan) -> Plan:
 
     The public report is computed on this plan alone, so that no count, sum or mean betrays what is left out. This is
     how the rule `internal-in-public` is met: whatever a template prints, it is given nothing internal.
+
+    Of an earlier version of a plan, what a later one marks is left out as well: it was public once, and is no more.
     """
-    hidden = set(_hidden(plan.actions))
-    decisions = {each.id for each in _decisions(plan) if each.action and _is_one_of(each.action, hidden, plan.id)}
-    actions = tuple(_action(each, hidden, plan.id) for each in plan.actions if each.id not in hidden)
+    withheld = _withheld(plan, *later)
+    hidden, decisions = withheld.actions, withheld.decisions
+    actions = tuple(_action(each, withheld, plan.id) for each in plan.actions if each.id not in hidden)
     public = plan.model_copy(
         update={
             "actions": actions,
             "axes": tuple(_axis(each, plan.actions, hidden) for each in plan.axes),
-            "governance": _governance(plan.governance, hidden, decisions, plan.id) if plan.governance else None,
+            "governance": _governance(plan.governance, withheld) if plan.governance else None,
             "recommendations": tuple(_advice(each, hidden, plan.id) for each in plan.recommendations),
         }
     )
     return _without_contacts(_without_names(plan, _without(public, "decision", decisions)))
+
+
+def is_internal(plan: Plan, action: str) -> bool:
+    """Whether the action of that id is marked as internal, or is a part of one that is."""
+    return action in _withheld(plan).actions
 
 
 def has_internal(plan: Plan) -> bool:
@@ -57,55 +78,88 @@ def has_internal(plan: Plan) -> bool:
     return any(action.internal or any(note.internal for note in action.updates) for action in plan.actions)
 
 
-def _hidden(actions: Iterable[Action]) -> Iterator[str]:
-    """The ids of the actions that are internal, or parts of such."""
+def _withheld(plan: Plan, *later: Plan) -> Withheld:
+    """What a plan and later versions of it mark as internal, by the ids that it has in the plan."""
+    marked = {each.id for each in plan.actions if each.internal}
+    decisions, questions = set[str](), set[str]()
+    notes = {(each.id, place) for each in plan.actions for place, note in enumerate(each.updates) if note.internal}
+    for other in later:
+        now, before = _withheld(other), _ids_before(plan, other)
+        marked |= {before.get(id, id) for id in now.actions}
+        decisions |= now.decisions
+        questions |= now.questions
+        notes |= set(_notes_of_later(plan, other, before))
+    hidden = set(_hidden(plan.actions, marked))
+    governance = plan.governance
+    decided, asked = (governance.decisions, governance.asked) if governance else ((), ())
+    decisions |= {each.id for each in decided if each.action and _is_one_of(each.action, hidden, plan.id)}
+    questions |= {each.id for each in asked if each.action and _is_one_of(each.action, hidden, plan.id)}
+    return Withheld(frozenset(hidden), frozenset(decisions), frozenset(questions), frozenset(notes))
+
+
+def _ids_before(plan: Plan, later: Plan) -> dict[str, str]:
+    """The ids that actions of a later version had in this one, where they are others."""
+    renamed = followed(plan, later)[1]
+    return {each.after: each.before for each in renamed if each.path == ("actions",)}
+
+
+def _notes_of_later(plan: Plan, later: Plan, before: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The notes that a later version marks as internal: of the same words, or the only ones of their day."""
+    known = {each.id: each for each in plan.actions}
+    for action in later.actions:
+        id = before.get(action.id, action.id)
+        texts = {str(each.text) for each in action.updates if each.internal}
+        days = {each.date.value for each in action.updates if each.internal}
+        days -= {each.date.value for each in action.updates if not each.internal}
+        for place, note in enumerate(known[id].updates if id in known else ()):
+            if str(note.text) in texts or note.date.value in days:
+                yield id, place
+
+
+def _hidden(actions: Iterable[Action], internal: Collection[str]) -> Iterator[str]:
+    """The ids of the actions that are internal, or parts of such; also of one that is not there, as in a draft."""
     parents = {action.id: action.parent for action in actions}
-    internal = {action.id for action in actions if action.internal}
     for one in parents:
         seen: set[str] = set()
         above: str | None = one
         while above is not None and above not in seen:
-            if above in internal:
+            if above in internal or above not in parents:
                 yield one
                 break
             seen.add(above)
             above = parents.get(above)
 
 
-def _is_one_of(written: str, ids: set[str], plan: str) -> bool:
+def _is_one_of(written: str, ids: Collection[str], plan: str) -> bool:
     """Whether an id, or an address in this plan, names one of these actions or something in it."""
     return written.removeprefix(f"{plan}/").split("/")[0] in ids
 
 
-def _decisions(plan: Plan) -> Iterator[Any]:
-    return iter(plan.governance.decisions if plan.governance else ())
-
-
-def _action(action: Action, hidden: set[str], plan: str) -> Action:
+def _action(action: Action, withheld: Withheld, plan: str) -> Action:
     """A public action, without what is internal in it."""
-    replacing = action.superseded_by
+    replacing, hidden = action.superseded_by, withheld.actions
+    kept = (each for place, each in enumerate(action.updates) if (action.id, place) not in withheld.notes)
     return action.model_copy(
         update={
             "contact": None,
-            "updates": tuple(each for each in action.updates if not each.internal),
+            "updates": tuple(kept),
             "links": tuple(each for each in action.links if not _is_one_of(each.action, hidden, plan)),
             "superseded_by": None if replacing and _is_one_of(replacing, hidden, plan) else replacing,
         }
     )
 
 
-def _axis(axis: Axis, actions: Iterable[Action], hidden: set[str]) -> Axis:
+def _axis(axis: Axis, actions: Iterable[Action], hidden: Collection[str]) -> Axis:
     holds_one = any(axis.id in (action.axis, *action.also_axes) for action in actions if action.id in hidden)
     return axis.model_copy(update={"actions_declared": None}) if holds_one else axis
 
 
-def _governance(governance: Governance, hidden: set[str], decisions: set[str], plan: str) -> Governance:
+def _governance(governance: Governance, withheld: Withheld) -> Governance:
+    decisions = withheld.decisions
     return governance.model_copy(
         update={
             "decisions": tuple(each for each in governance.decisions if each.id not in decisions),
-            "asked": tuple(
-                each for each in governance.asked if not (each.action and _is_one_of(each.action, hidden, plan))
-            ),
+            "asked": tuple(each for each in governance.asked if each.id not in withheld.questions),
             "meetings": tuple(
                 each.model_copy(update={"decisions": tuple(one for one in each.decisions if one not in decisions)})
                 for each in governance.meetings
@@ -114,14 +168,14 @@ def _governance(governance: Governance, hidden: set[str], decisions: set[str], p
     )
 
 
-def _advice(advice: Recommendation, hidden: set[str], plan: str) -> Recommendation:
+def _advice(advice: Recommendation, hidden: Collection[str], plan: str) -> Recommendation:
     kept = tuple(each for each in advice.actions if not _is_one_of(each, hidden, plan))
     if kept == advice.actions:
         return advice
     return advice.model_copy(update={"actions": kept, "actions_basis": advice.actions_basis if kept else None})
 
 
-def _without(part: PartT, key: str, ids: set[str]) -> PartT:
+def _without(part: PartT, key: str, ids: Collection[str]) -> PartT:
     """The part without what names one of the ids under a key."""
     return _changed(part, lambda at, text: None if at == key and text in ids else text) if ids else part
 
@@ -163,7 +217,7 @@ def _redacted(key: str, text: str) -> str | None:
         return text
     pieces, end = [], 0
     for link in LINK.finditer(text):
-        pieces += [_bare(text[end : link.start()], key), link[0]]
+        pieces += [_bare(text[end : link.start()], key), ADDRESS.sub(LEFT_OUT, link[0])]
         end = link.end()
     said = "".join((*pieces, _bare(text[end:], key)))
     return None if said != text and key in ADDRESSES_OF_THE_WEB else said
@@ -195,8 +249,8 @@ def _walked(key: str, value: Any, change: Change) -> Any:
         items = [_walked(key, each, change) for each in value]
         return value if all(a is b for a, b in zip(items, value, strict=True)) else type(value)(items)
     if isinstance(value, Mapping):
-        mapped = {name: _walked(str(name), each, change) for name, each in value.items()}
-        return value if all(mapped[name] is each for name, each in value.items()) else mapped
+        mapped = {change("", str(name)): _walked(str(name), each, change) for name, each in value.items()}
+        return value if all(mapped.get(name) is each for name, each in value.items()) else mapped
     if isinstance(value, str) and not isinstance(value, Enum):
         said = change(key, value)
         return value if said == value else said

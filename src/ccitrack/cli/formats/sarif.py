@@ -1,5 +1,6 @@
 """SARIF 2.1.0, the format of the OASIS standard for results of static analysis: GitHub's code scanning, editors."""
 
+import re
 from urllib.parse import quote
 
 from ccitrack.checks import RULES, Rule
@@ -13,6 +14,8 @@ from ccitrack.version import __version__
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
+ACTIVE = re.compile(r"(\\*)\](?=\()|\{\d+\}")
+"""What a message would be read for: the middle of a link, `[text](address)`, and the place of an argument, `{0}`."""
 
 
 def log(found: Findings, speech: Speech) -> dict[str, object]:
@@ -50,13 +53,18 @@ def _result(problem: Diagnostic, fingerprint: str, rules: dict[str, int], speech
     told: dict[str, object] = {
         "ruleId": problem.rule,
         "level": LEVELS[problem.severity],
-        "message": {"text": "\n".join(speech.say(each) for each in (problem.message, problem.help) if each)},
+        "message": {"text": _inert("\n".join(speech.say(each) for each in (problem.message, problem.help) if each))},
         "locations": [_location(problem)],
         "partialFingerprints": {"ccitrack/v1": fingerprint},
     }
     if problem.rule in rules:
         told["ruleIndex"] = rules[problem.rule]
     return told
+
+
+def _inert(text: str) -> str:
+    """A message in which nothing is a link or stands for an argument (sections 3.11.5 and 3.11.6 of the standard)."""
+    return ACTIVE.sub(lambda found: f"{{{found[0]}}}" if found[1] is None else f"{found[1] * 2}\\]", text)
 
 
 def _location(problem: Diagnostic) -> dict[str, object]:

@@ -18,12 +18,14 @@ def text(name: str, language: str) -> str:
 def write(top: Path, language: str) -> tuple[list[str], list[str]]:
     """Write the files at the top of a repository: those written, and those that were there and are left alone.
 
-    Raises CannotWrite.
+    Nothing is written through a link that leads out of the repository. Raises CannotWrite.
     """
     written, kept = [], []
     for name in NAMES:
         target = top / name
         try:
+            if not target.parent.resolve().is_relative_to(top.resolve()):
+                raise FileExistsError
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text(name, language))
