@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from babel.dates import format_date
 from rich.console import RenderableType
 
 from ccitrack.cli.budget_tables import by_action, by_plan, by_row, listed_words, money, planned_words
 from ccitrack.cli.head import UNKNOWN, dated, labelled, packed, titled
 from ccitrack.cli.layout import wrapped
 from ccitrack.cli.paper import drawn, ink
+from ccitrack.language.figures import month
 from ccitrack.language.phrases import Phrase, phrase, plural, visible
 from ccitrack.language.readings import quantity
 from ccitrack.language.speech import Speech
@@ -197,9 +197,9 @@ def _remarks(view: BudgetView, speech: Speech) -> Iterator[str]:
             )
         )
     if view.fiscal_year_start != 1:
-        month = format_date(date(2000, view.fiscal_year_start, 1), "MMMM", locale=speech.code)
+        name = month(date(2000, view.fiscal_year_start, 1), speech.code, with_year=False)
         yield speech.say(
-            phrase("A fiscal year has the name of the calendar year in which it begins, in {month}.", month=month)
+            phrase("A fiscal year has the name of the calendar year in which it begins, in {month}.", month=name)
         )
 
 

@@ -31,6 +31,12 @@ def _number(written: str, language: str) -> str:
 
 def money(value: Decimal, currency: str, language: str) -> str:
     """An amount with its currency: `€30,000` in English, `30 000 €` in French; cents only where there are some."""
+    return _money(str(value), currency, language)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _money(written: str, currency: str, language: str) -> str:
+    value = Decimal(written)
     cents = value != value.to_integral_value()
     pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[language]
     if cents:
@@ -47,3 +53,9 @@ def day(value: date, language: str) -> str:
         text = format_date(value, "d MMMM y", locale="fr")
         return "1er" + text[1:] if value.day == 1 else text
     return format_date(value, "d MMMM y", locale="en")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def month(value: date, language: str, *, with_year: bool = True) -> str:
+    """The month of a day in words: `November 2026`, `novembre`."""
+    return format_date(value, "MMMM y" if with_year else "MMMM", locale=language)

@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from babel.dates import format_date
-
-from ccitrack.language.figures import day, money, number
+from ccitrack.language.figures import day, money, month, number
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.language.speech import Speech
 
@@ -109,11 +107,10 @@ def span(days: Days, speech: Speech, names: dict[tuple[int, int], Phrase] = BARE
     if months == (1, 12):
         return str(first.year)
     if first.month == last.month:
-        return format_date(first, "MMMM y", locale=speech.code)
+        return month(first, speech.code)
     if months in names:
         return speech.say(Phrase(names[months].wording, {"year": first.year}))
-    begin = format_date(first, "MMMM" if first.year == last.year else "MMMM y", locale=speech.code)
-    end = format_date(last, "MMMM y", locale=speech.code)
+    begin, end = month(first, speech.code, with_year=first.year != last.year), month(last, speech.code)
     return speech.say(phrase("{begin} to {end}", begin=begin, end=end))
 
 

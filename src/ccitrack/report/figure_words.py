@@ -4,11 +4,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from babel.dates import format_date
 
-from ccitrack.language.figures import SPACE, money, number
+from ccitrack.language.figures import MOST_KEPT, SPACE, money, number
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import amount, percent, quantity, span
 from ccitrack.language.speech import Speech
@@ -93,8 +94,13 @@ def after_words(days: int, done: date) -> Phrase:
 
 def short_day(day: date, speech: Speech) -> str:
     """A day for a narrow column: `31 Dec 2023`, `31 déc. 2023`, `1er janv. 2024`; it may break before the year."""
-    text = format_date(day, "d MMM y", locale=speech.code)
-    text = f"1er{text[1:]}" if speech.code == "fr" and day.day == 1 else text
+    return _short_day(day, speech.code)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _short_day(day: date, language: str) -> str:
+    text = format_date(day, "d MMM y", locale=language)
+    text = f"1er{text[1:]}" if language == "fr" and day.day == 1 else text
     return text.replace(" ", SPACE, 1)
 
 

@@ -7,9 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
-from babel.dates import format_date
-
-from ccitrack.language.figures import day, number
+from ccitrack.language.figures import day, month, number
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import capital
 from ccitrack.language.speech import Speech
@@ -122,12 +120,12 @@ def method_said(teller: Teller, method: Method) -> tuple[Field, ...]:
         "A value is too old {count} months after a newer one was due.",
         method.stale_after_months,
     )
-    month = format_date(date(2000, method.fiscal_year_start, 1), "MMMM", locale=speech.code)
+    name = month(date(2000, method.fiscal_year_start, 1), speech.code, with_year=False)
     chosen = (
         ("tolerance", phrase("Tolerance"), tolerance),
         ("min_coverage", phrase("Least coverage"), coverage),
         ("stale_after_months", phrase("Age of the values"), stale),
-        ("fiscal_year_start", phrase("Fiscal year"), phrase("The fiscal year begins in {month}.", month=month)),
+        ("fiscal_year_start", phrase("Fiscal year"), phrase("The fiscal year begins in {month}.", month=name)),
     )
     return (
         teller.field("thresholds", phrase("Thresholds of the pace"), _thresholds(teller, method)),

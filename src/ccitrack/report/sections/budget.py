@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
-
+from ccitrack.language.figures import month
 from ccitrack.language.phrases import Phrase, phrase, plural
 from ccitrack.language.readings import quantity
 from ccitrack.language.speech import Speech
@@ -126,8 +125,8 @@ def _how(page: Page) -> Iterator[Phrase]:
             view.account.unsplit,
         )
     if view.fiscal_year_start != 1:
-        month = format_date(date(2000, view.fiscal_year_start, 1), "MMMM", locale=page.speech.code)
-        yield phrase("A fiscal year has the name of the calendar year in which it begins, in {month}.", month=month)
+        name = month(date(2000, view.fiscal_year_start, 1), page.speech.code, with_year=False)
+        yield phrase("A fiscal year has the name of the calendar year in which it begins, in {month}.", month=name)
     if dwarf := _dwarf(page):
         yield phrase("Action {action} has most of the money: beside it the bars of the others are short.", action=dwarf)
 
