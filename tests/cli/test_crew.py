@@ -25,6 +25,7 @@ from ccitrack.cli.main import run
 first, make, start = os.getpid(), Checking.make, crew.Crew._start
 plan_by_plan.MUCH, plan_by_plan.processors = 0, lambda: {processors}
 started = []
+{at_first}
 crew.Crew._start = lambda self: (started.append(1), start(self))[1]
 
 def working(self, place, found, meanwhile):
@@ -32,10 +33,11 @@ def working(self, place, found, meanwhile):
     return make(self, place, found, meanwhile)
 
 Checking.make = working
-code = run({typed})
-print("processes:", len(started), file=sys.stderr)
-print("multiprocessing:", "multiprocessing" in sys.modules, file=sys.stderr)
-sys.exit(code)
+if __name__ == "__main__":
+    code = run({typed})
+    print("processes:", len(started), file=sys.stderr)
+    print("multiprocessing:", "multiprocessing" in sys.modules, file=sys.stderr)
+    sys.exit(code)
 """
 
 
@@ -50,8 +52,8 @@ def forest(here: Path) -> Path:
     return here
 
 
-def begun(*typed: str, processors: int = 2, while_working: str = "pass") -> subprocess.Popen[bytes]:
-    program = PROGRAM.format(typed=list(typed), processors=processors, while_working=while_working)
+def begun(*typed: str, processors: int = 2, while_working: str = "pass", at_first: str = "") -> subprocess.Popen[bytes]:
+    program = PROGRAM.format(typed=list(typed), processors=processors, while_working=while_working, at_first=at_first)
     return subprocess.Popen(
         [sys.executable, "-c", program],
         stdout=subprocess.PIPE,
@@ -61,9 +63,11 @@ def begun(*typed: str, processors: int = 2, while_working: str = "pass") -> subp
     )
 
 
-def done(*typed: str, processors: int = 2, while_working: str = "pass") -> tuple[int, bytes, list[str]]:
+def done(
+    *typed: str, processors: int = 2, while_working: str = "pass", at_first: str = ""
+) -> tuple[int, bytes, list[str]]:
     """The exit code, the result, and what was said, with a count of processes at its end."""
-    process = begun(*typed, processors=processors, while_working=while_working)
+    process = begun(*typed, processors=processors, while_working=while_working, at_first=at_first)
     out, err = process.communicate()
     return process.returncode, out, err.decode().splitlines()
 
@@ -81,6 +85,16 @@ def test_two_processes_tell_the_same_in_the_same_order_as_one(typed):
         ["processes: 0", "multiprocessing: False"],
         ["processes: 2", "multiprocessing: True"],
     )
+
+
+@pytest.mark.usefixtures("forest")
+def test_processes_that_are_no_copies_of_the_first_tell_the_same():
+    """As they are started on macOS and on Windows, from the program as it is installed."""
+    started_anew = 'crew._context = lambda: __import__("multiprocessing").get_context("spawn")'
+    alone = done("validate", processors=1)
+    together = done("validate", at_first=started_anew)
+    assert together[:2] == alone[:2]
+    assert together[2][-2:] == ["processes: 2", "multiprocessing: True"]
 
 
 @pytest.mark.usefixtures("forest")
@@ -143,6 +157,15 @@ def test_an_interrupt_ends_all_processes_without_a_word(here):
     assert (process.returncode, out) == (130, b"")
     assert err.decode().splitlines() == ["processes: 2", "multiprocessing: True"]
     assert not _is_any_left(process.pid)
+
+
+@posix
+@pytest.mark.usefixtures("forest")
+def test_an_interrupt_that_reaches_a_process_as_it_starts_is_not_told_by_it():
+    at_start = "os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGINT))"
+    interrupted, alone = done("validate", at_first=at_start), done("validate", processors=1)
+    assert interrupted[:2] == alone[:2]
+    assert interrupted[2] == ["processes: 2", "multiprocessing: True"]
 
 
 @posix

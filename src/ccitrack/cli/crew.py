@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ccitrack.errors import CcitrackError
@@ -112,15 +112,29 @@ class Crew:
         is_copied = context.get_start_method() == "fork"
         inherited = (*self._workers, ours) if is_copied else ()
         worker = context.Process(target=_serve, args=(theirs, inherited, self._work), daemon=True)
-        worker.start()
+        with _no_interrupt():
+            worker.start()
+            self._workers[ours] = worker
         theirs.close()
-        self._workers[ours] = worker
         self._idle.append(ours)
 
     def _ended(self, connection: "Connection", place: "Place") -> WorkerEnded:
         worker = self._workers[connection]
         worker.join(SECONDS)
         return WorkerEnded(place.shown, worker.exitcode)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Lets an interrupt wait until a process is started, which would tell of it before it can turn a deaf ear to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> "ForkContext | SpawnContext":
@@ -135,6 +149,8 @@ def _serve(
 ) -> None:
     """Work through plans until there is nobody to give one. An interrupt is for the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     for other in inherited:  # else nobody here would notice that the first process has gone
         other.close()
     with suppress(EOFError, OSError):
