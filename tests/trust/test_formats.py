@@ -34,7 +34,7 @@ TEXTS = [
     "x\n::error::y\r\n::stop-commands::z",
     "##[set-output name=x]y",
     "100% %0A %25 a,b:c",
-    "\u2028 \u2029 \x85 \x0b \x0c",
+    "a\u2028b\u2029c\x85d\x0be\x0cf",
     "\x00\x1b[31m\x07\u202e\ufeff\ufffe\uffff",
     "[x](javascript:alert(1)) [y](0) {0} {{1}} [a] \\[b\\]",
     "=1+1 @SUM(A1) +1 -1",
