@@ -68,7 +68,9 @@ def plan_of(text: str, title: str = "") -> Plan:
     data: dict[str, Any] = planted(everything(), lambda *_: text)
     for place, part in enumerate((data["organisations"][0], data["organisations"][1], *data["axes"])):
         part |= {"name" if "name" in part else "title": f"{text} {place}"}  # names must differ
-    return parsed(written(data).replace("value: 60", "value: 50" if title else "value: 60"))
+    plan = parsed(written(data).replace("value: 60", "value: 50" if title else "value: 60"))
+    assert len(plan.actions) == 6, "every card is read"
+    return plan
 
 
 KINDS: tuple[dict[str, bool], ...] = ({}, {"is_brief": True}, {"is_public": True}, {"is_draft": True})

@@ -20,12 +20,15 @@ def everything() -> dict[str, Any]:
 
 
 def planted(value: Any, text: Callable[[str, str], str], key: str = "") -> Any:
-    """The data with each text in it replaced by what the function makes of its words, and of the key above them."""
+    """The data with each text in it replaced by what the function makes of its words, and of the key above them.
+
+    A `value` in words stays: a text with a figure in it would be no quantity, and its whole card not be read.
+    """
     if isinstance(value, dict):
         return {name: planted(each, text, name) for name, each in value.items()}
     if isinstance(value, list):
         return [planted(each, text, key) for each in value]
-    if isinstance(value, str) and WORD.search(value):
+    if isinstance(value, str) and WORD.search(value) and key != "value":
         return text(value, key)
     return value
 

@@ -22,7 +22,8 @@ from ccitrack.diagnostics import Diagnostic, Location, Severity
 from ccitrack.language.phrases import Uncut, phrase, visible
 from ccitrack.language.speech import speech
 from ccitrack.render.source import escaped
-from tests.trust.planted import write_planted
+from tests.report.plans import DAY, parsed
+from tests.trust.planted import everything, planted, write_planted, written
 
 TEXTS = [
     "<b>bold</b> <script>alert(1)</script> <!-- -->",
@@ -33,7 +34,7 @@ TEXTS = [
     "x\n::error::y\r\n::stop-commands::z",
     "##[set-output name=x]y",
     "100% %0A %25 a,b:c",
-    "\u2028 \u2029 \x85 \x0b \x0c",
+    "a\u2028b\u2029c\x85d\x0be\x0cf",
     "\x00\x1b[31m\x07\u202e\ufeff\ufffe\uffff",
     "[x](javascript:alert(1)) [y](0) {0} {{1}} [a] \\[b\\]",
     "=1+1 @SUM(A1) +1 -1",
@@ -223,3 +224,32 @@ def test_elsewhere_a_text_that_looks_like_a_command_stays_as_it_is(capsys, monke
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     output.show("a\n ::warning::x\nb ::c")
     assert capsys.readouterr().out == "a\n \\x3a:warning::x\nb ::c\n"
+
+
+# Whole reports
+
+
+SHAPES = ("h1", "h2", "h3", "h4", "table", "tr", "td", "th", "hr", "html_block", "html_inline", "image", "fence")
+
+
+def shape(text: str) -> list[str]:
+    """The headings, the tables and all that acts in the Markdown of a report and of a comparison of such a plan."""
+    from ccitrack.cli.diff_screen import markdown
+    from ccitrack.render import render
+    from ccitrack.report.building import build_report
+    from ccitrack.report.comparison import Side, compare
+
+    whole = written(planted(everything(), lambda *_: text))
+    now, before = parsed(whole), parsed(whole.replace("value: 60", "value: 70").replace("10000..15000", "9000"))
+    assert len(now.actions) == 6, "every card is read"
+    told = markdown(compare(Side(before, DAY, text), Side(now, DAY, text), "en", before), speech("en"), full=True)
+    report = render(build_report(now, DAY, "en"), "md", "en")
+    tokens = [each for page in (report, told) for each in MarkdownIt("gfm-like", {"linkify": False}).parse(page)]
+    inside = [child for each in tokens for child in each.children or ()]
+    return [name for each in (*tokens, *inside) for name in {each.tag, each.type} & set(SHAPES) if each.nesting >= 0]
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("text", [text for text in TEXTS if "\x00" not in text])
+def test_no_text_changes_the_shape_of_a_report_or_of_a_comparison_in_markdown(text):
+    assert shape(text) == shape("harmless")

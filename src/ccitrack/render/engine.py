@@ -20,7 +20,7 @@ from ccitrack.render.folders import Folders
 PRINTED: dict[str, Callable[[Wording, str], str]] = {"html": page.printed, "md": source.printed}
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "html": {},
-    "md": {"slug": source.slug, "cell": source.cell, "is_dense": source.is_dense},
+    "md": {"slug": source.slug, "cell": source.cell, "is_dense": source.is_dense, "inert": source.inert},
 }
 CLOCK = frozenset({"today", "now", "utcnow"})
 METHODS = frozenset({MethodType, BuiltinMethodType})

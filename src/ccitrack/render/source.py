@@ -34,6 +34,11 @@ def escaped(text: str) -> str:
     return _at_start(_inert(flat))
 
 
+def inert(text: str | Wording) -> str | Wording:
+    """A text that a template prints as it is given, in which nothing is markup."""
+    return escaped(text) if isinstance(text, str) else text
+
+
 def _inert(text: str) -> str:
     return ACTIVE.sub(lambda found: f"\\{found[0]}", text)
 
