@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no __all__
@@ -22,6 +23,10 @@ from ccitrack.source.nodes import LARGEST_FILE, Mark, Node, Source, plain_data
 from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 DEEPEST = 50
+MOST = 30_000
+"""How many keys, values, and ends of lists and mappings a file may have: cards have some hundreds."""
+MOST_DOUBLES = 100
+"""After how many keys that are written twice a file is not read further."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 
@@ -119,7 +124,7 @@ class _Reader:
 
     def _follow_events(self) -> None:
         next_event = CParser(self.text).get_event
-        while (event := next_event()) is not None:
+        for event in islice(iter(next_event, None), MOST):
             if isinstance(event, ScalarEvent):
                 self._refuse_decoration(event)
                 start, end, style = _mark(event.start_mark), _mark(event.end_mark), event.style or ""
@@ -137,6 +142,8 @@ class _Reader:
                 self._refuse(event, *_DECORATIONS["alias"])
             elif isinstance(event, DocumentStartEvent):
                 self._begin_document(event)
+        if next_event() is not None:
+            raise _Refused(self._too_much())
 
     def _begin_document(self, event: Any) -> None:
         self.documents += 1
@@ -189,14 +196,15 @@ class _Reader:
         return node
 
     def _tell_duplicate(self, name: str, first: Node, second: Node) -> None:
-        self.diagnostics.append(
-            malformed(
-                "duplicate-key",
-                self._location(second.start, second.end),
-                phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
-                phrase("Keep one of the two, and delete the other."),
-            )
+        told = malformed(
+            "duplicate-key",
+            self._location(second.start, second.end),
+            phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
+            phrase("Keep one of the two, and delete the other."),
         )
+        if len(self.diagnostics) >= MOST_DOUBLES:
+            raise _Refused(told)
+        self.diagnostics.append(told)
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
@@ -223,6 +231,10 @@ class _Reader:
         if end.line > start.line:
             end = Mark(start.line, start.column + 1, start.offset + 1)
         return Location(self.path, start.line, start.column, end.line, end.column)
+
+    def _too_much(self) -> Diagnostic:
+        message = phrase("The file holds too much: some {count} keys and values are read at most.", count=MOST)
+        return malformed("unreadable-file", Location(self.path), message, phrase("Split it: one card for each action."))
 
     def _empty(self) -> Diagnostic:
         return malformed("unreadable-file", Location(self.path), phrase("The file is empty."), None)
