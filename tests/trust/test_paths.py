@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 import os
+import re
 import socket
 from pathlib import Path
 
 import pytest
 
+from ccitrack.load import gather, load
 from tests.cli.conftest import PLAN, write_plan
 from tests.trust.limits import held, held_code
 
@@ -238,3 +240,114 @@ STRANGE = [
     "\u202ex",
     "x" * 300,
 ]
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_name_writes_nothing_outside_the_plan(ccitrack, town, here, name):
+    """Whatever is typed as an id, a title, or the name of a plan: it is refused, or stays in its place."""
+    others = {path for path in here.rglob("*") if not path.is_relative_to(town)}
+    for line in (
+        ["new", "action", "town", "T", "axis=one", "--id", name],
+        ["new", "action", "town", name, "axis=one"],
+        ["new", "axis", "town", "T", "--id", name],
+        ["rename", "town/1", name],
+        ["set", "town/1", f"source.file={name}"],
+    ):
+        told = ccitrack(*line)
+        assert told.code in (0, 2), line
+        assert not re.search(r"[\x1b\u202e]", told.out + told.err)
+    assert {path for path in here.rglob("*") if not path.is_relative_to(town)} == others
+    for card in (town / "actions").iterdir():
+        assert re.fullmatch(r"(?!(?i:con|aux|nul|com1)\.)[\w][\w.-]*\.yaml", card.name), card
+    loaded = load(gather(town, "town"))
+    assert {"yaml-syntax", "stray-file"}.isdisjoint(problem.rule for problem in loaded.diagnostics)
+
+
+def test_two_cards_never_differ_in_capitals_only(ccitrack, town):
+    assert ccitrack("new", "action", "town", "T", "axis=one", "--id", "Hub").code == 0
+    told = ccitrack("new", "action", "town", "T", "axis=one", "--id", "hub", "--lang", "en")
+    assert told.code == 2
+    assert "is already there" in told.err
+    assert sorted(path.name for path in (town / "actions").iterdir()) == ["1-action.yaml", "Hub.yaml"]
+
+
+@pytest.mark.parametrize("name", ["../../secret.txt", "/etc/passwd", "file:///etc/passwd"])
+def test_a_source_that_a_plan_names_is_told_and_never_opened(ccitrack, here, name):
+    card = f'id: "1"\naxis: one\ntitle: An action\nsource: {{file: "{name}", document: x}}\n'
+    write_plan(here / "plans/deep/town", card=card)
+    (here / "secret.txt").write_text("Swordfish", "utf-8")
+    for line in (
+        ("validate", "plans/deep/town"),
+        ("show", "plans/deep/town"),
+        ("report", "plans/deep/town", "--draft"),
+    ):
+        told = ccitrack(*line)
+        assert told.code in (0, 1, 2)
+        assert "Swordfish" not in told.out + told.err
+    for report in here.glob("reports/*"):
+        text = report.read_text("utf-8")
+        assert "Swordfish" not in text
+        assert f'href="{name}"' not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["report", "town", "--draft", "--freeze"],
+        ["report", "town", "--draft", "--output"],
+        ["report", "--export-templates"],
+        ["init", "--title", "T"],
+        ["diff"],
+        ["status"],
+        ["validate", "--baseline"],
+        ["validate", "--output"],
+    ],
+)
+@pytest.mark.parametrize("name", ["x" * 300, "\udcff"])
+def test_a_name_that_the_system_refuses_is_told(ccitrack, town, line, name):
+    """Too long, or bytes that are no text: some systems have such names, and no file holds them."""
+    assert town.exists()
+    told = ccitrack(*line, name)
+    assert told.code in (0, 1, 2)
+    assert "\udcff" not in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["new", "action", "town", "\udcff", "axis=one"],
+        ["new", "action", "town", "T", "axis=one", "--id", "\udcff"],
+        ["set", "town/1", "title=\udcff"],
+        ["note", "town/1", "\udcff"],
+        ["decide", "town", "\udcff"],
+        ["rename", "town/1", "\udcff"],
+        ["init", "new", "--title", "\udcff"],
+    ],
+)
+def test_bytes_that_are_no_text_go_into_no_file(ccitrack, town, here, line):
+    assert town.exists()
+    before = sorted(here.rglob("*"))
+    told = ccitrack(*line, "--lang", "en")
+    assert told.code == 2
+    assert re.search(r"\\udcff is no (text in UTF-8|id)|the text holds characters that no file can", told.err)
+    assert sorted(here.rglob("*")) == before
+
+
+@POSIX
+def test_folders_that_are_links_out_of_a_plan_or_in_circles_are_told(ccitrack, here):
+    outside = write_plan(here / "secret", card='id: "1"\naxis: one\ntitle: Swordfish\n')
+    for name, target in (
+        ("out", outside / "actions"),
+        ("up", Path("../../../secret/actions")),
+        ("loop", Path("actions")),
+    ):
+        plan = write_plan(here / f"plans/{name}")
+        (plan / "actions/1-action.yaml").unlink()
+        (plan / "actions").rmdir()
+        (plan / "actions").symlink_to(target)
+        told = ccitrack("validate", f"plans/{name}", "--lang", "en")
+        assert told.code == 1
+        assert "[unreadable-file]" in told.out
+        assert "Swordfish" not in told.out + ccitrack("status", f"plans/{name}").out
+        assert ccitrack("new", "action", f"plans/{name}", "T", "axis=one").code == 2
+    assert [path.name for path in (outside / "actions").iterdir()] == ["1-action.yaml"]

@@ -1,5 +1,6 @@
 """`ccitrack diff`: what changed between two versions of a plan, in the words of a committee."""
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -94,7 +95,7 @@ def _is_plan(word: str) -> bool:
     from ccitrack.cli.frozen import is_frozen
     from ccitrack.cli.plans import named
 
-    return named(word, Path()) is not None or (Path(word).is_dir() and not is_frozen(Path(word)))
+    return named(word, Path()) is not None or (os.path.isdir(word) and not is_frozen(Path(word)))  # noqa: PTH112
 
 
 def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is_public: bool) -> "Comparison":

@@ -6,6 +6,7 @@ The folder holds the plan (`plan/`), the versions that it was compared with (`ve
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ccitrack.cli.plans import Place
 from ccitrack.cli.report import FORMATS
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import LANGUAGES
 from ccitrack.load.files import bytes_of
 from ccitrack.version import __version__
@@ -38,7 +39,7 @@ class NotFrozen(CcitrackError):
 
 def is_frozen(folder: Path) -> bool:
     """Whether a folder holds a frozen report."""
-    return (folder / FROZEN).is_file()
+    return os.path.isfile(folder / FROZEN)  # noqa: PTH113 - Path.is_file raises for a name that is too long
 
 
 # To freeze
@@ -48,7 +49,7 @@ def freeze(folder: Path, place: Place, plan: str, wanted: "Wanted", kept: "Kept"
     """Keep in a folder all that a report is made of. Raises NotFrozen for a folder that holds anything already."""
     from ccitrack.cli.plans import gathered
 
-    if folder.exists() and any(folder.iterdir()):
+    if os.path.exists(folder) and any(folder.iterdir()):  # noqa: PTH110
         raise NotFrozen(
             phrase("{folder} is not empty, and nothing was frozen.", folder=folder.as_posix()),
             phrase("Give a folder that is new."),
@@ -282,7 +283,7 @@ def made_again(folder: Path, target: Path, words: "Speech") -> int:
     for form in told["formats"]:
         path = target / f"{built.name}.{told['lang']}.{form}"
         save_whole(path, render(built, form, told["lang"], Folders(folder / TEMPLATES)))
-        output.show(str(path))
+        output.show(visible(str(path)))
     return DONE
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,10 +11,15 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
 
 NARROWEST, WIDEST = 20, 80
 CLEAR = "\x1b[2J\x1b[H"
+ACTING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"|\r(?!\n)|\x1b(?!\[[\d;]*m)"
+)
+"""What a terminal would act on instead of showing it: all but colours, which only ccitrack writes."""
 REASONS = {
     errno.ENOENT: phrase("there is no such folder"),
     errno.ENOTDIR: phrase("a file stands where a folder should be"),
@@ -61,12 +67,13 @@ def show(text: str, file: Path | None = None) -> None:
 def show_json(document: Mapping[str, object] | Sequence[object], file: Path | None = None) -> None:
     """Print the result as the one JSON document of stdout, or put it into a file."""
     ascii_only = file is None and not _is_utf8(sys.stdout)
-    show(json.dumps(document, ensure_ascii=ascii_only, indent=2), file)
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=2)
+    show(ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text), file)
 
 
 def show_anew(text: str) -> None:
     """Print a result in place of the one before: on a cleared screen where it is a terminal."""
-    _write(sys.stdout, f"{CLEAR}{text}" if sys.stdout.isatty() else text)
+    _write(sys.stdout, text, CLEAR if sys.stdout.isatty() else "")
 
 
 def append(path: Path, text: str) -> None:
@@ -85,7 +92,7 @@ def warn(text: str) -> None:
 
 def prompt(text: str) -> None:
     """Ask a person something, on stderr; the answer stands on the same line."""
-    sys.stderr.write(text)
+    sys.stderr.write(_inactive(text))
     sys.stderr.flush()
 
 
@@ -119,16 +126,21 @@ def is_colourful(no_color: bool) -> bool:
     return sys.stdout.isatty() and not refused
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str, before: str = "") -> None:
     if stream is None:  # closed from the start
         return
     try:
-        stream.write(_ended(text))
+        stream.write(before + _ended(_inactive(text)))
         stream.flush()
     except OSError as reason:
         _discard(stream)
         if not isinstance(reason, BrokenPipeError):
             raise CannotWrite(stream.name, reason) from reason
+
+
+def _inactive(text: str) -> str:
+    """The text with what a terminal would act on written out: whatever forgot to do so, nothing of it acts."""
+    return ACTING.sub(lambda found: visible(found[0]), text)
 
 
 def _ended(text: str) -> str:

@@ -81,8 +81,6 @@ def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
     if not journal.is_file() or journal.is_symlink():
         return
     pieces, host = _announced(journal)
-    if pieces is not None:
-        _refuse_other_files(pieces)
     if host not in (None, socket.gethostname()):
         raise Busy(
             phrase("A change of this plan was cut short on another machine: {path} tells which.", path=Uncut(JOURNAL)),
@@ -91,6 +89,7 @@ def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
     if pieces is None:  # it was cut short itself, so no file was touched yet
         journal.unlink()
         return
+    _refuse_other_files(pieces)
     contents = {name: _content(_target(folder, name)) for name in pieces}
     is_untouched = all(contents[name] in (piece.before, piece.after) for name, piece in pieces.items())
     for name, piece in pieces.items():
@@ -216,8 +215,11 @@ def _is_dead(process: int, host: str) -> bool:
 def _target(folder: Path, name: str) -> Path:
     """The file behind a name: links within the plan are followed, others refused."""
     path = folder / name
-    target = path.resolve()
-    if not target.is_relative_to(folder.resolve()):
+    try:
+        target = path.resolve()
+    except RuntimeError:  # a link leads back to itself
+        target = None
+    if target is None or not target.is_relative_to(folder.resolve()):
         raise LeadsElsewhere(
             phrase("{path} leads out of the plan's folder, and nothing was written.", path=Uncut(name)),
             phrase("Put there what it leads to."),
