@@ -39,6 +39,9 @@ check: .venv/dev $(WORDS)  ## style, types, layers, pins and licences, translati
 test-real: .venv/real $(JUDGES) $(WORDS)  ## the tests that build the wheel, drive a browser, sweep through everything, or try laws at length
 	@$(BIN)/python -m pytest -m "real or sweep or hypothesis" --hypothesis-profile deep $(ON_ALL_CORES) -q
 
+fuzz: .venv/real $(WORDS)  ## looks for bytes on which reading or checking fails, SECONDS=600 for each target; what it finds is a file here
+	@for target in reader cards; do $(BIN)/python -m tests.trust.fuzz $$target $(or $(SECONDS),600) || exit 1; done
+
 bench: .venv-bench/base .venv-peers/all benchmarks/packages/node_modules $(WORDS)  ## how fast it is beside its peers, into docs/benchmarks.md; OPTIONS=--quick only prints a small run
 	@.venv-bench/bin/python -m benchmarks $(OPTIONS)
 
@@ -100,4 +103,4 @@ endef
 %.mo: %.po | .venv/base
 	@$(BIN)/python tools/messages.py --compile
 
-.PHONY: help status test check test-real bench messages docs clean
+.PHONY: help status test check test-real fuzz bench messages docs clean

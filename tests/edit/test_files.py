@@ -136,7 +136,7 @@ def cut_short(folder: Path, after: int) -> None:
             real(path, content)
 
         files._replace = replace
-        pieces = {{"a": files.Piece(b"a1", b"a2"), "b": files.Piece(b"b1", b"b2")}}
+        pieces = {{"a.yaml": files.Piece(b"a1", b"a2"), "b.yaml": files.Piece(b"b1", b"b2")}}
         files.write(Path({str(folder)!r}), pieces, print)
     """
     done = subprocess.run(
@@ -147,8 +147,8 @@ def cut_short(folder: Path, after: int) -> None:
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    (tmp_path / "a").write_bytes(b"a1")
-    (tmp_path / "b").write_bytes(b"b1")
+    (tmp_path / "a.yaml").write_bytes(b"a1")
+    (tmp_path / "b.yaml").write_bytes(b"b1")
     return tmp_path
 
 
@@ -159,15 +159,15 @@ def test_what_was_cut_short_is_finished_by_the_next_command(
     cut_short(two, after)
     with locked(two, told):
         recover(two, told)
-    assert ((two / "a").read_bytes(), (two / "b").read_bytes()) == expected
-    assert sorted(path.name for path in two.iterdir() if not path.name.startswith(".ccitrack-")) == ["a", "b"]
+    assert ((two / "a.yaml").read_bytes(), (two / "b.yaml").read_bytes()) == expected
+    assert sorted(path.name for path in two.iterdir() if not path.name.startswith(".ccitrack-")) == ["a.yaml", "b.yaml"]
 
 
 def test_what_was_cut_short_is_undone_where_a_file_was_changed_since(two: Path, told: Told):
     cut_short(two, 2)
-    (two / "b").write_bytes(b"by hand")
+    (two / "b.yaml").write_bytes(b"by hand")
     recover(two, told)
-    assert ((two / "a").read_bytes(), (two / "b").read_bytes()) == (b"a1", b"by hand")
+    assert ((two / "a.yaml").read_bytes(), (two / "b.yaml").read_bytes()) == (b"a1", b"by hand")
     assert told[-1].startswith("A change that was cut short is undone")
 
 
@@ -175,7 +175,7 @@ def test_what_was_cut_short_is_undone_where_a_file_was_changed_since(two: Path, 
 def test_a_journal_that_is_not_whole_is_never_believed(two: Path, told: Told, content: bytes):
     (two / JOURNAL).write_bytes(content)
     recover(two, told)
-    assert ((two / "a").read_bytes(), (two / "b").read_bytes()) == (b"a1", b"b1")
+    assert ((two / "a.yaml").read_bytes(), (two / "b.yaml").read_bytes()) == (b"a1", b"b1")
     assert not (two / JOURNAL).exists()
 
 

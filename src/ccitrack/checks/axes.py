@@ -1,7 +1,7 @@
 """Rules about axes: each action stands in one that exists, and none is missing there."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ccitrack.checks.astray import shared_ids, strays
 from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
@@ -107,8 +107,9 @@ def axis_count(seen: Seen) -> Iterator[Finding]:
         return
     counts = Counter(action.axis for _, action in seen.actions())
     wholes = Counter(action.axis for _, action in seen.actions() if action.parent is None)
+    children = children_of(seen.plan.axes)
     for index, axis in enumerate(seen.plan.axes):
-        within = with_parts(axis, seen.plan.axes)
+        within = with_parts(axis, children)
         found = {sum(counter[id] for id in within) for counter in (counts, wholes)}
         if axis.actions_declared is not None and axis.actions_declared not in found:
             yield Finding(("axes", index, "actions_declared"), _counted(axis, max(found)), _LOOK)
@@ -135,13 +136,22 @@ def _counted(axis: Axis, found: int) -> Phrase:
     )
 
 
-def with_parts(axis: Axis, axes: tuple[Axis, ...]) -> set[str]:
+def with_parts(axis: Axis, children: Mapping[str | None, Collection[str]]) -> set[str]:
     """The axis and those that are parts of it, at any depth."""
-    within, size = {axis.id}, 0
-    while len(within) > size:
-        size = len(within)
-        within |= {part.id for part in axes if part.parent in within}
+    within, waiting = {axis.id}, [axis.id]
+    while waiting:
+        found = [part for part in children.get(waiting.pop(), ()) if part not in within]
+        within.update(found)
+        waiting.extend(found)
     return within
+
+
+def children_of(axes: Iterable[Axis]) -> Mapping[str | None, Collection[str]]:
+    """The ids of the axes that are parts of each axis."""
+    children: dict[str | None, set[str]] = {}
+    for axis in axes:
+        children.setdefault(axis.parent, set()).add(axis.id)
+    return children
 
 
 @action_rule(Severity.INFO)

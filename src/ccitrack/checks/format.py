@@ -124,8 +124,9 @@ RULES: tuple[Rule, ...] = (
         """
         A file of the plan cannot be read at all.
 
-        It is empty, larger than 1 MiB, not a file, forbidden to you, or a link that leads nowhere or out of the folder
-        of the plan. What it held is missing from the plan; the other files are checked as usual.
+        It is empty, larger than 1 MiB or of more than 30,000 keys and values, not a file, forbidden to you, or a link
+        that leads nowhere or out of the folder of the plan. What it held is missing from the plan; the other files are
+        checked as usual.
 
         Wrong:
             an empty file actions/04-creative-hub.yaml

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from ccitrack.checks.rule import Rule, comment_rule
 from ccitrack.checks.wording import Known, did_you_mean, known
 from ccitrack.diagnostics import Diagnostic, Severity
 from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.load import Loaded
-from ccitrack.source import Comment, comments
+from ccitrack.source import Comment, Source, comments
 
 ADDRESSED = re.compile(r"#\s*ccitrack(?:\s*:|\s+ignor)", re.IGNORECASE)
 FORM = re.compile(r"#\s*ccitrack:\s*ignore\s+(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<reason>(?![\w-]).*)?")
 NAME = re.compile(r"[\w-]+")
 SPOKEN = re.compile(r"\w")
+LONGEST = 1000
+"""How many characters of a comment are looked at."""
+MOST = 1000
+"""How many comments of a file are looked at; any further one silences nothing."""
 
 IGNORE_WITHOUT_REASON = comment_rule(
     "ignore-without-reason",
@@ -122,12 +127,16 @@ def ignores_of(loaded: Loaded) -> tuple[Ignore, ...]:
     blurred = {problem.location.path for problem in loaded.diagnostics if problem.rule == "duplicate-key"}
     sources = {mount.source.path: mount.source for mount in loaded.files.mounts.values()}
     written = (source for path, source in sources.items() if path not in blurred and ADDRESSED.search(source.text))
-    return tuple(read(comment) for source in written for comment in comments(source) if ADDRESSED.match(comment.text))
+    return tuple(read(comment) for source in written for comment in islice(_addressed(source), MOST))
+
+
+def _addressed(source: Source) -> Iterator[Comment]:
+    return (comment for comment in comments(source) if ADDRESSED.match(comment.text))
 
 
 def read(comment: Comment) -> Ignore:
     """What a comment to ccitrack says."""
-    said = FORM.fullmatch(comment.text)
+    said = FORM.fullmatch(comment.text) if len(comment.text) <= LONGEST else None
     if said is None:
         return Ignore(comment, None)
     reason = said["reason"] or ""
@@ -202,7 +211,8 @@ _HOW = phrase("Type `ccitrack rules` to see them all; no comma stands before the
 
 def _meant(comment: Comment, names: Known) -> str:
     """The comment as it is to be written, with the rules that it names and what follows the last of them."""
-    found = [name for name in NAME.finditer(comment.text) if "-" in name[0] and name[0] in names.ids]
+    text = comment.text[:LONGEST]
+    found = [name for name in NAME.finditer(text) if "-" in name[0] and name[0] in names.ids]
     rules = ", ".join(name[0] for name in found) or "RULE"
-    reason = comment.text[found[-1].end() :].strip(" \t\u00a0\u202f:,;–—-") if found else ""
+    reason = text[found[-1].end() :].strip(" \t\u00a0\u202f:,;–—-") if found else ""
     return f"# ccitrack: ignore {rules} {reason or '…'}"

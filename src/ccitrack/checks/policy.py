@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ccitrack.checks.astray import shared_ids
-from ccitrack.checks.axes import with_parts
+from ccitrack.checks.axes import children_of, with_parts
 from ccitrack.checks.rule import Finding, Rule, action_rule, plan_rule
 from ccitrack.checks.seen import Seen
 from ccitrack.checks.wording import title_of
@@ -99,9 +99,9 @@ def outputs_only(seen: Seen) -> Iterator[Finding]:
     """
     if seen.loaded.unread or shared_ids(seen):
         return
-    levels = _levels(seen)
+    levels, children = _levels(seen), children_of(seen.plan.axes)
     for index, axis in enumerate(seen.plan.axes):
-        found = frozenset().union(*(levels.get(part, ()) for part in with_parts(axis, seen.plan.axes)))
+        found = frozenset().union(*(levels.get(part, ()) for part in with_parts(axis, children)))
         if axis.parent is None and Level.OUTPUT in found and found.isdisjoint(EFFECTS):
             message = phrase(
                 'The axis "{title}" has output indicators only: nothing says what it changes.',

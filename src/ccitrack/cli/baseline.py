@@ -11,8 +11,10 @@ from ccitrack.cli.formats.fingerprints import fingerprinted
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Uncut, phrase
 from ccitrack.language.speech import Speech
+from ccitrack.load.files import bytes_of
 
 FORMAT = "ccitrack.baseline/1"
+LARGEST = 32 * 1024 * 1024
 
 
 class CannotCompare(CcitrackError):
@@ -45,7 +47,7 @@ def write(found: Findings, file: Path, speech: Speech) -> None:
 
 def _read(file: Path) -> frozenset[str]:
     try:
-        told = json.loads(file.read_bytes())
+        told = json.loads(bytes_of(file, LARGEST, follow=True))
         marks = [each["fingerprint"] for each in told["problems"]] if told["format"] == FORMAT else None
     except FileNotFoundError as reason:
         raise CannotCompare(

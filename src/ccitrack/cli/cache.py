@@ -7,7 +7,7 @@ import typer
 from ccitrack.cli import options, output
 from ccitrack.cli.codes import DONE
 from ccitrack.cli.frame import command
-from ccitrack.language.phrases import Phrase, phrase, plural
+from ccitrack.language.phrases import Phrase, phrase, plural, visible
 from ccitrack.language.speech import speech
 
 
@@ -39,7 +39,7 @@ def cache(
         output.show(words.say(_deleted(deleted.count, deleted.size, lang)))
         return DONE
     entries = found.entries()
-    output.show(str(place))
+    output.show(visible(str(place)))
     output.show(words.say(_kept(entries.count, entries.size, found.most, lang)))
     if not found.is_believed:
         output.show(

@@ -113,7 +113,7 @@ def _compared(place: "Place", typed: str | None, day: date, words: Speech, *, is
     with Versions(place, loaded.plan) as versions:
         first, dots, last = (typed or "").partition("..")
         approved = versions.last_approved(day)
-        before = versions.side(first or (approved.revision if approved else "HEAD"))
+        before = versions.side(first) if first else versions.recorded(approved.revision if approved else "HEAD")
         illegible = frozenset(each.id for each in loaded.unread)
         name = words.word("the working version")
         here = Side(loaded.plan, day, name, len(loaded.unread), illegible=illegible)

@@ -10,7 +10,7 @@ from ccitrack.cli import output
 from ccitrack.cli.codes import DONE
 from ccitrack.diagnostics import tell
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
 from ccitrack.language.speech import Speech
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def carry_out(
     if manner.json:
         output.show_json(_document(made, said, manner))
     elif manner.is_dry:
-        output.show(made.diff().rstrip("\n"))
+        output.show(visible(made.diff().rstrip("\n").replace("\r\n", "\n"), keep_lines=True))
     else:
         lines = zip(made.places, said, strict=False)
-        output.show("\n".join(f"{place.path}:{place.line}: {manner.words.say(each)}" for place, each in lines))
+        output.show("\n".join(f"{visible(place.path)}:{place.line}: {manner.words.say(each)}" for place, each in lines))
         output.show("\n".join(manner.words.say(each) for each in said[len(made.places) :]))
         if not manner.quiet:
             output.show(manner.words.say(_back(made)))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ccitrack.cli.head import dated, titled
 from ccitrack.cli.paper import drawn, ink
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
 from ccitrack.load import Loaded
 from ccitrack.report.explanation import Explanation
@@ -49,7 +49,7 @@ def _step(step: Step, loaded: Loaded, speech: Speech, columns: int) -> Text:
     if step.loc is None:
         return text
     location = loaded.files.locate(step.loc)
-    place = f"{location.path}:{location.line}"
+    place = f"{visible(location.path)}:{location.line}"
     gap = columns - text.cell_len - len(place)
     text.append(" " * gap if gap >= GAP else "\n  ")
     return text.append_text(ink(place, style="dim"))

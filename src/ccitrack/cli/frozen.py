@@ -8,15 +8,19 @@ what is public of them, each plan in one file.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ccitrack.cli.plans import Place
+from ccitrack.cli.report import FORMATS
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
+from ccitrack.language.speech import LANGUAGES
+from ccitrack.load.files import bytes_of
 from ccitrack.load.folder import HEADER
 from ccitrack.version import __version__
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 FROZEN, PLAN, TEMPLATES, VERSIONS, DATA = "frozen.json", "plan", "templates", "versions", "status.json"
 FORMAT = "ccitrack.frozen/1"
+LARGEST = 16 * 1024 * 1024
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class NotFrozen(CcitrackError):
@@ -172,16 +178,77 @@ def _write(path: Path, content: bytes) -> None:
 def described(folder: Path) -> dict[str, Any]:
     """What a frozen report says of itself. Raises NotFrozen."""
     try:
-        told: Any = json.loads((folder / FROZEN).read_bytes())
-        if told["format"] != FORMAT:
+        told: Any = json.loads(bytes_of(folder / FROZEN, LARGEST, follow=True))
+        if told["format"] != FORMAT or not all(is_such(told[name]) for name, is_such in TOLD.items()):
             raise ValueError
-        date.fromisoformat(told["as_of"])
+        if not _each(_is_any_text)(told.get("warnings", [])):
+            raise ValueError
         for side in told["versions"]:
-            date.fromisoformat(side["day"])
-            _within(folder, side["folder"])
-    except (OSError, ValueError, KeyError, TypeError) as reason:
+            if not _each(_or_none(_is_text))(side.get("illegible", [])):
+                raise ValueError
+        for name in (PLAN, TEMPLATES, *(side["folder"] for side in told["versions"])):
+            _within(folder, name)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as reason:
         raise _illegible(folder) from reason
     return dict(told)
+
+
+def _is_text(told: object) -> bool:
+    return isinstance(told, str) and told.isprintable()
+
+
+def _is_any_text(told: object) -> bool:
+    return isinstance(told, str)
+
+
+def _is_count(told: object) -> bool:
+    return type(told) is int and told >= 0
+
+
+def _is_flag(told: object) -> bool:
+    return isinstance(told, bool)
+
+
+def _is_day(told: object) -> bool:
+    return isinstance(told, str) and DAY.fullmatch(told) is not None and bool(date.fromisoformat(told))
+
+
+def _or_none(is_such: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda told: told is None or is_such(told)
+
+
+def _has(**keys: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda told: isinstance(told, dict) and all(is_such(told[name]) for name, is_such in keys.items())
+
+
+def _each(is_such: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda told: isinstance(told, list) and all(map(is_such, told))
+
+
+TOLD: dict[str, Callable[[Any], bool]] = {
+    "tool": _is_text,
+    "plan": _is_text,
+    "as_of": _is_day,
+    "lang": lambda told: told in LANGUAGES,
+    "formats": lambda told: isinstance(told, list) and set(told) <= set(FORMATS),
+    "brief": _is_flag,
+    "public": _is_flag,
+    "draft": _is_flag,
+    "since": _or_none(_is_day),
+    "compared": _is_flag,
+    "untold": _or_none(_is_any_text),
+    "revision": _or_none(_has(commit=_is_text, day=_is_day, modified=_is_flag)),
+    "versions": _each(
+        _has(
+            folder=_is_text,
+            name=_is_text,
+            day=_is_day,
+            commit=_or_none(_is_text),
+            unread=_is_count,
+        )
+    ),
+}
+"""What a frozen report says of itself, and how that looks: somebody may have written it by hand."""
 
 
 def _within(folder: Path, name: str) -> Path:
@@ -261,7 +328,7 @@ def made_again(folder: Path, target: Path, words: "Speech") -> int:
     for form in told["formats"]:
         path = target / f"{built.name}.{told['lang']}.{form}"
         save_whole(path, render(built, form, told["lang"], Folders(folder / TEMPLATES)))
-        output.show(str(path))
+        output.show(visible(str(path)))
     return DONE
 
 

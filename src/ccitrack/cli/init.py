@@ -9,7 +9,7 @@ from ccitrack.cli import completion, options, output
 from ccitrack.cli.codes import DONE
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
 from ccitrack.language.speech import speech
 
 
@@ -70,7 +70,7 @@ def init(
     if json:
         output.show_json({"format": "ccitrack.init/1", "id": wanted.id, "files": list(files)})
         return DONE
-    output.show("\n".join(files))
+    output.show("\n".join(map(visible, files)))
     if kept and not quiet:
         output.warn(words.say(phrase("Left as they are: {files}.", files=tuple(kept))))
     if not quiet:

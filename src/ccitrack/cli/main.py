@@ -38,6 +38,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except CcitrackError as error:
         return _refuse(error, words, line)
+    except UnicodeEncodeError as fault:
+        return _refuse_bytes(line, words) if any(map(_is_no_text, line)) else _apologise(fault, words, line)
     except Exception as fault:  # the one catch-all: whatever comes here is a defect of ccitrack
         return _apologise(fault, words, line)
 
@@ -89,6 +91,18 @@ def _refuse(error: CcitrackError, words: Speech, line: Sequence[str]) -> int:
     message = words.say(error.message)
     help = words.say(error.help) if error.help else None
     _tell(CANNOT, message, help, words, line)
+    return CANNOT
+
+
+def _is_no_text(typed: str) -> bool:
+    """Whether the system gave bytes that are no UTF-8: paths may be such, and nothing that goes into a file."""
+    return any("\ud800" <= character <= "\udfff" for character in typed)
+
+
+def _refuse_bytes(line: Sequence[str], words: Speech) -> int:
+    typed = next(filter(_is_no_text, line))
+    message = words.say(phrase("{typed} is no text in UTF-8, and nothing was written.", typed=typed))
+    _tell(CANNOT, message, words.word("Type it again, in a terminal whose encoding is UTF-8."), words, line)
     return CANNOT
 
 

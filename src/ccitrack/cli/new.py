@@ -241,6 +241,7 @@ def _free(wanted: str, found: "Found", kind: Kind) -> str:
 def _card(found: "Found", value: dict[str, Any]) -> "Change":
     """A new file for the action; a plan of one file gets it at its end."""
     from ccitrack.edit.change import Add, Create
+    from ccitrack.edit.names import names_a_file
     from ccitrack.edit.written import mapping
     from ccitrack.json_schema import line_for
 
@@ -248,6 +249,11 @@ def _card(found: "Found", value: dict[str, Any]) -> "Change":
         return Add(("actions",), value)
     folder = found.gathered.folder
     path = f"actions/{value['id']}.yaml"
+    if not names_a_file(value["id"]):
+        raise CannotAdd(
+            phrase("{path} cannot be the name of a file on every machine.", path=path),
+            phrase("Give another identifier: --id {id}", id="action-1"),
+        )
     first = [line_for("card"), ""] if found.gathered.schemas else []
     text = "\n".join([*first, *mapping(value, 0)]) + "\n"
     return Create(path if folder == "." else f"{folder}/{path}", text)

@@ -11,12 +11,17 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
 
 NARROWEST, WIDEST = 20, 80
 COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """What begins a command in the log of a workflow of GitHub: `::` at the start of a line, `##[` anywhere."""
 CLEAR = "\x1b[2J\x1b[H"
+ACTING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"|\r(?!\n)|\x1b(?!\[[\d;]*m)"
+)
+"""What a terminal would act on instead of showing it: all but colours, which only ccitrack writes."""
 REASONS = {
     errno.ENOENT: phrase("there is no such folder"),
     errno.ENOTDIR: phrase("a file stands where a folder should be"),
@@ -68,7 +73,7 @@ def show_json(document: Mapping[str, object] | Sequence[object], file: Path | No
     """Print the result as the one JSON document of stdout, or put it into a file."""
     ascii_only = file is None and not _is_utf8(sys.stdout)
     text = json.dumps(document, ensure_ascii=ascii_only, indent=2)
-    show(text.replace("##[", "#\\u0023[") if file is None else text, file)
+    show(_for_terminals(text) if file is None else text, file)
 
 
 def show_json_list(document: Mapping[str, object], name: str, items: Iterable[object]) -> None:
@@ -82,14 +87,19 @@ def show_json_list(document: Mapping[str, object], name: str, items: Iterable[ob
     sign = "\n"
     for item in items:
         text = json.dumps(item, ensure_ascii=ascii_only, indent=2).replace("\n", "\n    ")
-        _write(sys.stdout, f"{before}{sign}    {text}", end="")
+        _write(sys.stdout, _for_terminals(f"{before}{sign}    {text}"), end="")
         before, sign, after = "", ",\n", "\n  ]\n}"
     _write(sys.stdout, before + after)
 
 
+def _for_terminals(text: str) -> str:
+    """JSON that says the same, without what a terminal or the log of a workflow of GitHub would act on."""
+    return ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text).replace("##[", "#\\u0023[")
+
+
 def show_anew(text: str) -> None:
     """Print a result in place of the one before: on a cleared screen where it is a terminal."""
-    _write(sys.stdout, f"{CLEAR}{text}" if sys.stdout.isatty() else text)
+    _write(sys.stdout, text, CLEAR if sys.stdout.isatty() else "")
 
 
 def append(path: Path, text: str) -> None:
@@ -108,7 +118,7 @@ def warn(text: str) -> None:
 
 def prompt(text: str) -> None:
     """Ask a person something, on stderr; the answer stands on the same line."""
-    sys.stderr.write(text)
+    sys.stderr.write(_inactive(text))
     sys.stderr.flush()
 
 
@@ -142,11 +152,11 @@ def is_colourful(no_color: bool) -> bool:
     return sys.stdout.isatty() and not refused
 
 
-def _write(stream: TextIO | None, text: str, end: str = "\n") -> None:
+def _write(stream: TextIO | None, text: str, before: str = "", end: str = "\n") -> None:
     if stream is None:  # closed from the start
         return
     try:
-        stream.write(f"{text}{end}" if text else "")
+        stream.write(before + (f"{_inactive(text)}{end}" if text else ""))
         stream.flush()
     except OSError as reason:
         _discard(stream)
@@ -159,6 +169,11 @@ def _inert(text: str) -> str:
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
     return COMMAND.sub(lambda found: "\\x23" if found[0] == "#" else f"{found[1]}\\x3a", text)
+
+
+def _inactive(text: str) -> str:
+    """The text with what a terminal would act on written out: whatever forgot to do so, nothing of it acts."""
+    return ACTING.sub(lambda found: visible(found[0]), text)
 
 
 def _ended(text: str) -> str:

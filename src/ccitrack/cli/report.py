@@ -13,7 +13,7 @@ from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.options import BadValue, word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import Phrase, Uncut, phrase, plural
+from ccitrack.language.phrases import Phrase, Uncut, phrase, plural, visible
 
 if TYPE_CHECKING:
     from ccitrack.cli.plans import Place
@@ -180,7 +180,7 @@ def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, brows
                 save_whole(path, text)
             advance.clear()
             for path, _ in files:
-                output.show(str(path))
+                output.show(visible(str(path)))
                 if browse and path.suffix == ".html":
                     _open(path, words)
     return code
@@ -217,7 +217,7 @@ def _list(template: Path | None, words: "Speech") -> int:
     """Print the templates, with where each comes from."""
     from ccitrack.cli.report_templates import folders_of, listed
 
-    rows = [(name, words.say(origin)) for name, origin in listed(folders_of(template, Path()))]
+    rows = [(visible(name), words.say(origin)) for name, origin in listed(folders_of(template, Path()))]
     widest = max(len(name) for name, _ in rows)
     output.show("\n".join(f"{name:<{widest}}  {origin}" for name, origin in rows))
     return DONE
@@ -228,7 +228,7 @@ def _export(folder: Path, words: "Speech", quiet: bool) -> int:
     from ccitrack.cli.report_templates import export
 
     written, kept = export(folder)
-    output.show("\n".join(path.as_posix() for path in written))
+    output.show("\n".join(visible(path.as_posix()) for path in written))
     if kept:
         stayed = plural(
             "{count} file was there already and stays as it is: {paths}",

@@ -14,7 +14,7 @@ from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.options import word
 from ccitrack.errors import CcitrackError
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech, speech
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _write(typed: str | None, words: Speech, *, json: bool, quiet: bool) -> int:
             }
         )
     elif files:
-        output.show("\n".join(files))
+        output.show("\n".join(map(visible, files)))
         if not quiet:
             output.show(
                 words.say(phrase("Editors that know YAML schemas, as VS Code with its YAML extension, use them."))

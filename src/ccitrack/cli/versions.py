@@ -58,16 +58,10 @@ def told_of(approved: "Side | Unavailable | None", loaded: "Loaded") -> "Plan | 
 
 
 def mark_of(place: Place, typed: str) -> str | None:
-    """What tells a version of a plan from every other: its commit, and where the plan is in it; else why there is none.
-
-    None for a folder, which may change.
-    """
-    from ccitrack.cli.frozen import is_frozen
+    """What tells a version of a plan from every other: its commit, and where the plan is in it; None if not known."""
     from ccitrack.history.repository import Repository
     from ccitrack.history.versions import version
 
-    if is_frozen(Path(typed)):
-        return None
     try:
         repository = Repository.of(folder_of(place))
         with repository.objects() as objects:
@@ -128,13 +122,17 @@ class Versions:
         return snapshot(repository, objects, version(repository, objects, typed), self.name, self.plan.id)
 
     def side(self, typed: str) -> "Side":
-        """The plan at a version, as comparisons hold it; a folder is a frozen report."""
-        from ccitrack.cli.frozen import inside, is_frozen, thawed
+        """The plan at a version that somebody typed, as comparisons hold it; a folder is a frozen report."""
+        from ccitrack.cli.frozen import is_frozen, thawed
+
+        return thawed(Path(typed)) if is_frozen(Path(typed)) else self.recorded(typed)
+
+    def recorded(self, typed: str) -> "Side":
+        """The plan at a version of its repository: what a plan calls a version never names a folder."""
+        from ccitrack.cli.frozen import inside
         from ccitrack.history.versions import DAY
         from ccitrack.report.comparison import Side
 
-        if is_frozen(Path(typed)):
-            return thawed(Path(typed))
         found = self.at(typed)
         if found.loaded.plan is None:
             message = phrase(
@@ -173,6 +171,6 @@ class Versions:
     def of(self, approved: "Approved") -> "Side | Unavailable":
         """An approved version, or why it cannot be had."""
         try:
-            return self.side(approved.revision)
+            return self.recorded(approved.revision)
         except CcitrackError as reason:
             return Unavailable(approved, reason)

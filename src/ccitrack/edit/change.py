@@ -139,7 +139,7 @@ def _reread(loaded: Loaded, now: Gathered, change: Change, path: str) -> Loaded:
 def _changed(loaded: Loaded, gathered: Gathered, change: Change) -> tuple[str, bytes]:
     """The file that a change is about, and its new bytes."""
     if isinstance(change, Create):
-        if change.path in gathered.files:
+        if change.path.casefold() in map(str.casefold, gathered.files):
             raise NoPlaceFor(phrase("{path} is already there, and nothing was written.", path=change.path))
         return change.path, change.text.encode("utf-8")
     source, inside = _home(loaded, change.loc)

@@ -1,6 +1,7 @@
 """Writing what was edited: each file whole, old or new, whatever happens; one process at a time."""
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -11,16 +12,20 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ccitrack.edit import JOURNAL
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, Uncut, phrase
+from ccitrack.load.files import bytes_of
+from ccitrack.load.folder import ACTIONS, SCHEMAS, YAML_ENDINGS
 
 LOCK = ".ccitrack.lock"
 PATIENCE = 5.0
 """For how many seconds another process is waited for."""
 PAUSE = 0.05
+LARGEST_LOCK = 10_000
+LARGEST_JOURNAL = 64 * 1024 * 1024
 
 
 class Busy(CcitrackError):
@@ -33,6 +38,10 @@ class ChangedMeanwhile(CcitrackError):
 
 class LeadsElsewhere(CcitrackError):
     """A name of the plan is a link out of it."""
+
+
+class NotOurs(CcitrackError):
+    """A journal that no edit of a plan wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
     if pieces is None:  # it was cut short itself, so no file was touched yet
         journal.unlink()
         return
+    _refuse_other_files(pieces)
     contents = {name: _content(_target(folder, name)) for name in pieces}
     is_untouched = all(contents[name] in (piece.before, piece.after) for name, piece in pieces.items())
     for name, piece in pieces.items():
@@ -92,6 +102,23 @@ def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
         tell(phrase("A change that was cut short is finished now: {files}.", files=names))
     else:
         tell(phrase("A change that was cut short is undone, as a file was changed since: {files}.", files=names))
+
+
+def _refuse_other_files(pieces: Mapping[str, Piece]) -> None:
+    """A journal may come with a repository: it changes the files of a plan, and nothing else of the folder."""
+    other = next((name for name in pieces if not _is_of_a_plan(name)), None)
+    if other is not None:
+        raise NotOurs(
+            phrase("{path} names {other}, which is no file of a plan.", path=Uncut(JOURNAL), other=other),
+            phrase("No edit of ccitrack wrote it: delete it."),
+        )
+
+
+def _is_of_a_plan(name: str) -> bool:
+    *folders, last = PurePosixPath(name).parts or ("",)
+    if folders == [SCHEMAS]:
+        return last.endswith(".json")
+    return folders in ([], [ACTIONS]) and last.lower().endswith(YAML_ENDINGS) and not last.startswith(".")
 
 
 # One process at a time
@@ -141,7 +168,7 @@ def _taken(lock: Path) -> bool:
 def _is_forsaken(lock: Path) -> bool:
     """Whether a lock that names nobody is older than writing it could take: its process was stopped at that moment."""
     try:
-        return time.time() - lock.stat().st_mtime > 2 * PATIENCE
+        return time.time() - lock.lstat().st_mtime > 2 * PATIENCE
     except OSError:
         return False
 
@@ -163,9 +190,9 @@ def _removed(lock: Path, holder: tuple[int, str] | None) -> bool:
 def _holder(lock: Path) -> tuple[int, str] | None:
     """The process that holds the lock, and its machine; None where nobody can tell, as while it is being written."""
     try:
-        told = json.loads(lock.read_text(encoding="utf-8"))
+        told = json.loads(bytes_of(lock, LARGEST_LOCK))
         return int(told["process"]), str(told["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, OverflowError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -188,8 +215,11 @@ def _is_dead(process: int, host: str) -> bool:
 def _target(folder: Path, name: str) -> Path:
     """The file behind a name: links within the plan are followed, others refused."""
     path = folder / name
-    target = path.resolve()
-    if not target.is_relative_to(folder.resolve()):
+    try:
+        target = path.resolve()
+    except RuntimeError:  # a link leads back to itself
+        target = None
+    if target is None or not target.is_relative_to(folder.resolve()):
         raise LeadsElsewhere(
             phrase("{path} leads out of the plan's folder, and nothing was written.", path=Uncut(name)),
             phrase("Put there what it leads to."),
@@ -263,14 +293,16 @@ def _journal(pieces: Mapping[str, Piece]) -> bytes:
         for name, piece in pieces.items()
     ]
     body = json.dumps({"format": "ccitrack.journal/1", "host": socket.gethostname(), "files": told})
+    if len(body) > LARGEST_JOURNAL - 100:  # a larger one would not be read again
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}".encode()
 
 
 def _announced(journal: Path) -> tuple[dict[str, Piece] | None, str | None]:
     """What a journal announces, and the machine that wrote it; None where it is not whole."""
     try:
-        digest, _, body = journal.read_text(encoding="utf-8").partition("\n")
-        if hashlib.sha256(body.encode()).hexdigest() != digest:
+        digest, _, body = bytes_of(journal, LARGEST_JOURNAL).partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != digest:
             return None, None
         told = json.loads(body)
         pieces = {
@@ -280,7 +312,7 @@ def _announced(journal: Path) -> tuple[dict[str, Piece] | None, str | None]:
             for each in told["files"]
         }
         return pieces, str(told["host"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None, None
 
 

@@ -13,6 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ccitrack.load.files import without_links
+
 FOLDER = "results-1"
 """The folder inside that of the user: it is made by ccitrack, for nobody else to write."""
 ENDING, UNFINISHED = ".json", ".new"
@@ -49,7 +51,7 @@ class Cache:
         try:
             if not _is_ours(self.folder.lstat(), stat.S_ISDIR):
                 return None
-            with open(self._path(key), "rb", opener=_without_links) as file:
+            with open(self._path(key), "rb", opener=without_links) as file:
                 if not _is_ours(os.fstat(file.fileno()), stat.S_ISREG):
                     return None
                 content = file.read(LARGEST_ENTRY + 1)
@@ -134,8 +136,3 @@ def _is_ours(info: os.stat_result, is_kind: Any) -> bool:
     if not hasattr(os, "geteuid"):  # Windows: the folder of a user is theirs
         return True
     return info.st_uid == os.geteuid() and not info.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _without_links(name: str, flags: int) -> int:
-    more = (getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-    return os.open(name, flags | sum(more))

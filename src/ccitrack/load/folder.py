@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ccitrack.diagnostics import Diagnostic, Location, Severity, malformed
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.load.files import without_links
 from ccitrack.source import LARGEST_FILE
 
 HEADER = "plan.yaml"
@@ -173,18 +174,12 @@ def _content(path: Path, root: Path) -> bytes | Refusal:
         target = path.resolve(strict=True)
         if not target.is_relative_to(root):
             return OUTSIDE
-        with open(target, "rb", opener=_without_waiting) as file:
+        with open(target, "rb", opener=without_links) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return phrase("This is not a file."), None
             return file.read(LARGEST_FILE + 1)
     except (RuntimeError, OSError) as error:
         return _refused_by_system(path, error)
-
-
-def _without_waiting(name: str, flags: int) -> int:
-    """Opens without waiting for a writer, should the name be a pipe, and without following a new link."""
-    more = (getattr(os, flag, 0) for flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
-    return os.open(name, flags | sum(more))
 
 
 def _not_a_folder(path: Path, root: Path) -> Refusal | None:

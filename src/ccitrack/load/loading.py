@@ -18,7 +18,7 @@ from ccitrack.model.action import Action
 from ccitrack.model.base import Part, is_id
 from ccitrack.model.plan import ContextFigure, Plan
 from ccitrack.model.recommendation import Recommendation
-from ccitrack.model.refusals import Refusals, interpreted
+from ccitrack.model.refusals import MOST_TOLD, Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
 
 Point = tuple[int, int]
@@ -99,6 +99,7 @@ class _Loading:
     broken_lists: set[str] = field(default_factory=set)
     faults: dict[str, list[Point]] = field(default_factory=dict)
     plan_id: str | None = None
+    told: Counter[str] = field(default_factory=Counter)
 
     def source(self, path: str, content: bytes) -> Source | None:
         """The source of a file, where its text can be followed to its end."""
@@ -128,7 +129,10 @@ class _Loading:
         read = interpreted(model, data)
         if not isinstance(read, Refusals):
             return Salvage(read)
-        self.diagnostics.extend(read.diagnostics(source, inside, self.address(model, data)))
+        room = MOST_TOLD - self.told[source.path]
+        told = read.diagnostics(source, inside, self.address(model, data), room)
+        self.told[source.path] += len(told)
+        self.diagnostics.extend(told)
         return salvage(model, data, read)
 
     def address(self, model: type[Part], data: Any) -> str | None:

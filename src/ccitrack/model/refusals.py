@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ccitrack.diagnostics import Diagnostic, malformed
+from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Instead, Phrase, Uncut, phrase
 from ccitrack.model.base import EXTENSION, Part, Stated, between_curly_quotes, colon_in_text
 from ccitrack.model.fields import classes_in, field_of, model_at
@@ -19,6 +20,8 @@ from ccitrack.source import Loc, Node, Source
 PartT = TypeVar("PartT", bound=Part)
 ITEM = phrase('Begin each item on its own line with "- "')
 MOST_KEYS = 200
+MOST_TOLD = 300
+"""How many refusals of one file are told one by one: a card that people write has a few."""
 SAFE_IN_BRACKETS = re.compile(r"\w[\w .'’/,()-]*")
 
 
@@ -39,15 +42,22 @@ class Refusals:
         """The places of the part that are refused."""
         return [details["loc"] for details in self.error.errors(include_url=False, include_input=False)]
 
-    def diagnostics(self, source: Source, at: Loc, address: str | None) -> list[Diagnostic]:
-        """Each refusal at its line. `at` is where the part stands in its file, `address` how people name it."""
-        wordings = list(_each(self.error, Written(self.model, source, at)))
+    def diagnostics(self, source: Source, at: Loc, address: str | None, most: int = MOST_TOLD) -> list[Diagnostic]:
+        """Each refusal at its line. `at` is where the part stands in its file, `address` how people name it.
+
+        Of more than `most`, the last one says that others follow; below 0 that is said already.
+        """
+        if most < 0:
+            return []
+        all_wordings = _each(self.error, Written(self.model, source, at))
+        wordings, further = list(islice(all_wordings, most)), next(all_wordings, None)
         explained = {place for wording in wordings for place in wording.explains}
-        return [
+        told = [
             malformed(wording.rule, source.locate(at + wording.loc, key=wording.at_key), *wording.told, address)
             for wording in wordings
             if wording.loc not in explained
         ]
+        return [*told, _untold(source.locate(at + further.loc), address)] if further is not None else told
 
 
 def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
@@ -98,6 +108,11 @@ class Wording:
     def told(self) -> tuple[Phrase, Phrase | None]:
         """What is wrong, and what to write."""
         return self.message, self.help
+
+
+def _untold(place: Location, address: str | None) -> Diagnostic:
+    message = phrase("More is wrong from here on than is told one by one.")
+    return malformed("wrong-value", place, message, phrase("Mend first what is told: it may be one mistake."), address)
 
 
 def _each(error: ValidationError, written: Written) -> Iterator[Wording]:

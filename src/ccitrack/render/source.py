@@ -73,7 +73,7 @@ def is_dense(table: Table) -> bool:
 
 def cell(text: str) -> str:
     """Several lines in the one line that a cell of a table has."""
-    return re.sub(r"\s*\n\s*", " ", text.strip())
+    return " ".join(filter(None, map(str.strip, text.strip().split("\n"))))
 
 
 def _address(address: str) -> str:

@@ -32,7 +32,7 @@ def comments(source: Source) -> Iterator[Comment]:
     text, spans = source.text, sorted(_spans(source))
     starts = [start for start, _ in spans]
     lines = text.split("\n")
-    line, begin, at = 1, 0, 0
+    line, begin, at, following = 1, 0, 0, _next_line(lines, 0)
     while (sign := text.find("#", at)) >= 0:
         before = bisect_right(starts, sign) - 1
         if before >= 0 and sign < spans[before][1]:
@@ -43,7 +43,9 @@ def comments(source: Source) -> Iterator[Comment]:
         at = begin + len(lines[line - 1])
         said = text[sign:at].rstrip()
         column = sign - begin + 1
-        about = _next_line(lines, line) if not text[begin:sign].strip() else line
+        if following is not None and following <= line:
+            following = _next_line(lines, line)
+        about = following if not text[begin:sign].strip() else line
         yield Comment(said, Location(source.path, line, column, line, column + len(said)), about)
         begin = at
 
@@ -68,5 +70,8 @@ def _spans(source: Source) -> Iterator[tuple[int, int]]:
 
 def _next_line(lines: list[str], line: int) -> int | None:
     """The next line that holds something, from 1."""
-    following = enumerate(map(str.strip, lines[line:]), line + 1)
-    return next((number for number, text in following if text not in NOTHING and not text.startswith("#")), None)
+    for number in range(line, len(lines)):
+        text = lines[number].strip()
+        if text not in NOTHING and not text.startswith("#"):
+            return number + 1
+    return None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no __all__
@@ -25,6 +26,10 @@ from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 DEEPEST = 50
 NOT_KEYS = NULLS | {"<<"}
+MOST = 30_000
+"""How many keys, values, and ends of lists and mappings a file may have: cards have some hundreds."""
+MOST_DOUBLES = 100
+"""After how many keys that are written twice a file is not read further."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 
@@ -123,7 +128,7 @@ class _Reader:
     def _follow_events(self) -> None:
         """Makes the nodes of all events. Half of the time of a large plan is spent here, so nothing is called twice."""
         next_event, above, keys = CParser(self.text).get_event, self.open, self.keys
-        while (event := next_event()) is not None:
+        for event in islice(iter(next_event, None), MOST):
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -155,6 +160,8 @@ class _Reader:
             if kind is not ScalarEvent:
                 above.append(node)
                 keys.append(None)
+        if next_event() is not None:
+            raise _Refused(self._too_much())
 
     def _follow_rare(self, event: Any) -> None:
         if isinstance(event, AliasEvent):
@@ -193,14 +200,15 @@ class _Reader:
         raise _Refused(self._unsupported(node.start, node.end, message, help))
 
     def _tell_duplicate(self, name: str, first: Node, second: Node) -> None:
-        self.diagnostics.append(
-            malformed(
-                "duplicate-key",
-                self._location(second.start, second.end),
-                phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
-                phrase("Keep one of the two, and delete the other."),
-            )
+        told = malformed(
+            "duplicate-key",
+            self._location(second.start, second.end),
+            phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
+            phrase("Keep one of the two, and delete the other."),
         )
+        if len(self.diagnostics) >= MOST_DOUBLES:
+            raise _Refused(told)
+        self.diagnostics.append(told)
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
@@ -227,6 +235,10 @@ class _Reader:
         if end.line > start.line:
             end = Mark(start.line, start.column + 1, start.offset + 1)
         return Location(self.path, start.line, start.column, end.line, end.column)
+
+    def _too_much(self) -> Diagnostic:
+        message = phrase("The file holds too much: some {count} keys and values are read at most.", count=MOST)
+        return malformed("unreadable-file", Location(self.path), message, phrase("Split it: one card for each action."))
 
     def _empty(self) -> Diagnostic:
         return malformed("unreadable-file", Location(self.path), phrase("The file is empty."), None)

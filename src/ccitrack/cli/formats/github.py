@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ccitrack.cli.findings import Findings, summary
 from ccitrack.diagnostics import Diagnostic, Severity
-from ccitrack.language.phrases import phrase
+from ccitrack.language.phrases import phrase, visible
 from ccitrack.language.speech import Speech
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -28,7 +28,7 @@ def _gravest_first(found: Findings) -> list[Diagnostic]:
 def _command(problem: Diagnostic, speech: Speech) -> str:
     place = problem.location
     facts = {
-        "file": place.path,
+        "file": visible(place.path),
         "line": place.line,
         "endLine": place.end_line,
         "col": place.column if place.line == place.end_line else 0,
