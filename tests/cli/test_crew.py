@@ -192,3 +192,13 @@ def _wait_until(holds) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("it never came")
+
+
+def test_more_small_plans_than_are_read_ahead_may_come_before_it_is_much(here):
+    for number in range(30):
+        write_plan(here / "plans" / f"p{number:02}", PLAN.replace("town", f"p{number:02}"))
+    size = sum(path.stat().st_size for path in (here / "plans/p00").rglob("*.yaml"))
+    alone = done("validate", processors=1)
+    together = done("validate", at_first=f"plan_by_plan.MUCH = {size * 20}")
+    assert together[:2] == alone[:2]
+    assert together[2] == ["processes: 2", "multiprocessing: True"]

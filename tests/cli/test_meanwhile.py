@@ -6,7 +6,8 @@ import time
 import pytest
 
 from ccitrack.cli import meanwhile
-from ccitrack.cli.meanwhile import ERASED, Meanwhile
+from ccitrack.cli.meanwhile import Meanwhile
+from ccitrack.cli.output import ERASED
 from ccitrack.language.speech import speech
 from tests.cli.conftest import PLAN, write_plan
 

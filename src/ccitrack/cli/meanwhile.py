@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 PATIENCE, PACE = 1.0, 0.1
 """After how many seconds something is shown, and how often."""
-ERASED = "\r\x1b[K"
 
 
 class Meanwhile:
@@ -30,7 +29,7 @@ class Meanwhile:
 
     def __exit__(self, *reason: object) -> None:
         if self._is_shown:
-            output.prompt(ERASED)
+            output.show_line()
 
     def plan_done(self, done: int) -> None:
         """So many plans are done."""
@@ -44,5 +43,5 @@ class Meanwhile:
 
     def _tell(self, said: Phrase) -> None:
         if self._is_wanted and time.monotonic() >= self._next:
-            output.prompt(ERASED + self._speech.say(said))
+            output.show_line(self._speech.say(said))
             self._is_shown, self._next = True, time.monotonic() + PACE

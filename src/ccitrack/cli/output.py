@@ -16,6 +16,7 @@ from ccitrack.language.phrases import Phrase, Uncut, phrase, visible
 NARROWEST, WIDEST = 20, 80
 COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """What begins a command in the log of a workflow of GitHub: `::` at the start of a line, `##[` anywhere."""
+ERASED = "\r\x1b[K"
 CLEAR = "\x1b[2J\x1b[H"
 ACTING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -119,6 +120,12 @@ def warn(text: str) -> None:
 def prompt(text: str) -> None:
     """Ask a person something, on stderr; the answer stands on the same line."""
     sys.stderr.write(_inactive(text))
+    sys.stderr.flush()
+
+
+def show_line(text: str = "") -> None:
+    """Show a line on stderr in place of the one before; without a text that one goes away."""
+    sys.stderr.write(ERASED + _inactive(text))
     sys.stderr.flush()
 
 

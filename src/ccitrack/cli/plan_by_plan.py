@@ -77,6 +77,7 @@ class _Line(Generic[Made]):
                 self._give(turn)
             while self.crew.is_full or len(self.turns) > AHEAD * self.processes:
                 self._take()
+                yield from self._done()
         elif self.processes == 1:
             self._work(turn)
         elif self._is_much():
