@@ -172,7 +172,9 @@ class Bench:
             few = (median(run.seconds for run in runs[base]) - start) / base
             return spread([(run.seconds - start) / size / few for run in runs[size]])
 
-        figures = [Figure(f"{size:,} cards", LINEAR, per_card(size, scale.few)) for size in (scale.many, scale.most)]
+        figures = [
+            Figure(f"{size:,} cards", LINEAR, per_card(size, scale.few)) for size in sorted({scale.many, scale.most})
+        ]
         yield Row(
             "growth: time for each card, without the start",
             f"the same with {scale.few:,} cards",

@@ -89,9 +89,9 @@ def test_what_a_committee_asks_is_told_in_its_words(ccitrack):
 def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(ccitrack):
     told = ccitrack("diff", "--lang", "en", *DAY).out
     assert section(told, "ADOPTED GOALS THAT WERE MOVED") == [
-        "“Surface livrée” (1.1), target by 31 December 2026: revised (15 September 2026) without a decision, 1,900 m² "
-        "instead of 2,400 m²; the goal is easier.",
-        "“Spectateurs” (2.1), target in October 2024: the adopted target was rewritten since 18 June 2026, 30,000 to "
+        "“Surface livrée” (1.1), target by 31 December 2026: revised (15 September 2026) without a recorded decision, "
+        "1,900 m² instead of 2,400 m²; the goal is easier.",
+        "“Spectateurs” (2.1), target in October 2024: the adopted target has been rewritten since 18 June 2026, 30,000 to "
         "40,000 spectateurs instead of 40,000 to 50,000 spectateurs; the goal is easier; its date had passed already; "
         "no decision is recorded.",
     ]
@@ -103,7 +103,7 @@ def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(cc
     french = ccitrack("diff", "--lang", "fr", *DAY).out.replace("\u00a0", " ").replace("\u202f", " ")
     assert section(french, "OBJECTIFS ADOPTÉS QUI ONT ÉTÉ DÉPLACÉS") == [
         "« Surface livrée » (1.1), cible au plus tard le 31 décembre 2026 : révision (15 septembre 2026) sans "
-        "décision, 1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
+        "décision enregistrée, 1 900 m² au lieu de 2 400 m² ; l’objectif est plus facile.",
         "« Spectateurs » (2.1), cible en octobre 2024 : la cible adoptée a été réécrite depuis le 18 juin 2026, "
         "30 000 à 40 000 spectateurs au lieu de 40 000 à 50 000 spectateurs ; l’objectif est plus facile ; sa date "
         "était déjà passée ; aucune décision n’est enregistrée.",
@@ -116,8 +116,8 @@ def test_a_revision_without_a_decision_is_a_moved_goalpost(ccitrack, town):
     ccitrack("approve", "--date", "2024-03-21")
     ccitrack("revise", "town/1/o1", "70", "--reason", "More rooms", "--date", "2024-05-02")
     assert section(ccitrack("diff", "--lang", "en").out, "ADOPTED GOALS THAT WERE MOVED") == [
-        "“Meetings” (1), target by 31 December 2027: revised (2 May 2024) without a decision, 70 meetings instead of "
-        "60 meetings (reason: More rooms); the goal is harder."
+        "“Meetings” (1), target by 31 December 2027: revised (2 May 2024) without a recorded decision, 70 meetings "
+        "instead of 60 meetings (reason: More rooms); the goal is harder."
     ]
     told = ccitrack("validate", "--select", "moved-goalpost", "--lang", "en").out
     assert "town/1/o1 was revised since the approval without a decision: 70. [moved-goalpost]" in told

@@ -25,8 +25,14 @@ VERSIONS = (
     (date(2026, 6, 18), "copil-2026", "Le comité du 18 juin 2026"),
     (date(2026, 11, 22), None, "Relevé de l’automne 2026"),
 )
-ADDED = {"2.3": date(2025, 3, 6), "EX-1": date(2026, 2, 1), "R-6": date(2026, 2, 1)}
+ADDED = {
+    "2.3": date(2025, 3, 6),
+    "EX-1": date(2026, 2, 1),
+    "R-6": date(2026, 2, 1),
+}
 """What came in later, by its id."""
+ASKED = date(2026, 11, 20)
+"""When the questions to the next committee were written."""
 QUIET = date(2026, 11, 25)
 """The day of the last commit, which rewrites what was adopted."""
 
@@ -126,7 +132,8 @@ def _known(value: Any, day: date) -> Any:
     if _after(value.get("status_date"), day):
         for key in ("status_note", "superseded_by"):
             kept.pop(key, None)
-        kept["status"] = Plain("in_progress" if _has_begun(value, day) else "not_started")
+        begun = "ongoing" if value.get("status") == "ongoing" else "in_progress"
+        kept["status"] = Plain(begun if _has_begun(value, day) else "not_started")
         kept["status_date"] = Plain(day.isoformat())
     for key, when in (("obstacle", "since"), ("confidence", "date"), ("actual", "start")):
         inner = value.get(key)
@@ -156,7 +163,7 @@ def _is_later(item: Any, day: date) -> bool:
     for key in ("recorded", "date", "period", "year"):
         if key in item and ("value" in item or "text" in item or "stage" in item or key == "date"):
             return _after(item[key], day)
-    return _after(item.get("meeting"), day) and "question" in item and day.year < int(str(item["meeting"])[:4])
+    return "question" in item and day < ASKED
 
 
 def _names_later(item: Any, day: date) -> bool:

@@ -20,7 +20,7 @@ from ccitrack.language.phrases import Phrase, Uncut, phrase
 from ccitrack.load.files import bytes_of
 from ccitrack.load.folder import ACTIONS, SCHEMAS, YAML_ENDINGS
 
-LOCK = ".ccitrack.lock"
+LOCK, DRAFT = ".ccitrack.lock", ".ccitrack-"
 PATIENCE = 5.0
 """For how many seconds another process is waited for."""
 PAUSE = 0.05
@@ -59,6 +59,7 @@ def write(folder: Path, pieces: Mapping[str, Piece], tell: Callable[[Phrase], No
     is told of what another process left. Raises Busy, ChangedMeanwhile, LeadsElsewhere, or OSError.
     """
     with locked(folder, tell):
+        _tidy(folder)
         recover(folder, tell)
         targets = {name: _target(folder, name) for name in pieces}
         for name, piece in pieces.items():
@@ -73,6 +74,14 @@ def write(folder: Path, pieces: Mapping[str, Piece], tell: Callable[[Phrase], No
             _replace(targets[name], piece.after)
         if len(pieces) > 1:
             (folder / JOURNAL).unlink()
+
+
+def _tidy(folder: Path) -> None:
+    """Take away the drafts of processes that were killed; whoever holds the lock is the only one that writes."""
+    for place in (folder, folder / ACTIONS):
+        for draft in place.glob(f"{DRAFT}????????"):
+            if not draft.is_dir() or draft.is_symlink():
+                draft.unlink(missing_ok=True)
 
 
 def recover(folder: Path, tell: Callable[[Phrase], None]) -> None:
@@ -237,7 +246,7 @@ def _content(path: Path) -> bytes | None:
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in the place of another one: written beside it, safe on the disk, then moved over it."""
     path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".ccitrack-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=DRAFT, dir=path.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -280,8 +280,8 @@ def _confidence(pair: Pair, old: Action | Plan, new: Action | Plan) -> Iterator[
     facts = {"before": before, "after": after, "reason": reason.text}
     kind = "confidence_compromised" if new.confidence.level is ConfidenceLevel.COMPROMISED else "confidence_changed"
     if isinstance(new, Action):
-        said = phrase("confidence declared: {level}{was}. {judged}")
+        said = phrase("confidence of those in charge: {level}{was}. {judged}")
         yield pair.event_of(Topic.NOTES, kind, new, said, **told, **facts)
     else:
-        said = phrase("Confidence declared for the plan: {level}{was}. {judged}")
+        said = phrase("Confidence of those in charge of the plan: {level}{was}. {judged}")
         yield pair.event(Topic.NOTES, kind, pair.address(), said, **told, **facts)

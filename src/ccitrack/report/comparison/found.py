@@ -68,8 +68,6 @@ def held_against(pair: Pair, was: Standing | None, now: Standing, measure: Measu
         told.append(phrase("previous value: {value}", value=value_words(was.observations[-1].value, unit, speech)))
     if window is not None:
         told.append(_target(pair, was, now, window))
-        if now.health not in MET and window.health in MET:
-            told.append(MET[window.health])
         if now.health not in MET and now.value != window.value and now.value is not None and now.expected is not None:
             told += [_total(pair, now), _expected(pair, now)]
         return "".join(speech.word("; ") + speech.say(each) for each in told if each)
@@ -106,9 +104,10 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
     """Whether the target of its own period is met by a value, else how the indicator stands with it."""
     found = next((each for each in now.observations if each.measure == measure), None)
     window, speech = window_of(now, found) if found else None, pair.teller.speech
-    if window is None or window.health not in MET:
+    said = of_its_period(now, measure)
+    if window is None or said is None:
         return pair.teller.word(now.health) if now.health in ASSESSED | ASSESSED_TRENDS else None
-    met, health = speech.say(MET[window.health]), now.health
+    met, health = speech.say(said), now.health
     lost = [each for each in now.windows if each.health is Health.MISSED and each is not window]
     if health is Health.MISSED and window.health is not Health.MISSED and lost:
         told = ", ".join(end_words(each.goal.last, speech) for each in lost if each.goal.last)
@@ -117,13 +116,20 @@ def stands(pair: Pair, now: Standing, measure: Measure) -> str | None:
 
 
 def _in_all(pair: Pair, met: str, health: Health) -> str | None:
-    """What a period comes to and how the indicator stands over all of them, where that is no better or no worse."""
-    if health not in ASSESSED or health in MET:
+    """What a period comes to, and how the indicator stands over all of them where that is worse."""
+    if health not in (Health.REGRESSING, Health.OFF_TRACK, Health.AT_RISK):
         return None
     word = pair.teller.word(health)
     return pair.teller.speech.say(
         phrase("{met}; over all periods: {health}", met=met, health=word[:1].lower() + word[1:])
     )
+
+
+def of_its_period(now: Standing, measure: Measure) -> Phrase | None:
+    """Whether a value meets the target of its own period, where that is over."""
+    found = next((each for each in now.observations if each.measure == measure), None)
+    window = window_of(now, found) if found else None
+    return MET.get(window.health) if window else None
 
 
 def window_of(now: Standing, found: Observation) -> WindowStanding | None:

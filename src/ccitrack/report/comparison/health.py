@@ -14,7 +14,7 @@ from ccitrack.progress.schedule import Schedule, Timing
 from ccitrack.progress.standing import Standing
 from ccitrack.report.aimed_at import aimed_at
 from ccitrack.report.comparison.events import Event, Topic
-from ccitrack.report.comparison.found import MET, fresh, held_against, value_told
+from ccitrack.report.comparison.found import MET, fresh, held_against, of_its_period, value_told
 from ccitrack.report.comparison.pair import Pair
 from ccitrack.report.figure_words import end_words, value_words
 from ccitrack.report.finding import schedule
@@ -176,8 +176,11 @@ def _found(pair: Pair, added: Sequence[Measure], was: Standing, now: Standing) -
         return phrase("No value: {value}.", value=Uncut(missing))
     said = plural("New value: {values}{more}.", "New values: {values}{more}.", len(told))
     if all(each.quantity is None for each in added):
-        said = plural("Found: {values}{more}.", "Found: {values}{more}.", len(told))
-    more = held_against(pair, was, now, next(each for each in reversed(added) if not each.missing))
+        said = plural("Observed: {values}{more}.", "Observed: {values}{more}.", len(told))
+    last = next(each for each in reversed(added) if not each.missing)
+    more = held_against(pair, was, now, last)
+    if (met := of_its_period(now, last)) is not None and now.health not in MET:
+        more += semicolon + pair.teller.speech.say(met)
     if missing:
         more += semicolon + pair.teller.speech.say(phrase("could not be measured: {value}", value=Uncut(missing)))
     return replace(said, facts={**said.facts, "values": Uncut(semicolon.join(told)), "more": Uncut(more)})

@@ -47,8 +47,8 @@ GONE: dict[Post, Phrase] = {
 }
 DATE = phrase("The adopted date of the target of {what} was rewritten: {now} instead of {was}")
 UNDECIDED: dict[bool, Phrase] = {
-    True: phrase("{what}: revised{on} without a decision, {now} instead of {was}{why}"),
-    False: phrase("{what}: revised{on} without a reason, {now} instead of {was}{why}"),
+    True: phrase("{what}: revised{on} without a recorded decision, {now} instead of {was}{why}"),
+    False: phrase("{what}: revised{on} without a recorded reason, {now} instead of {was}{why}"),
 }
 COMES: dict[bool | None, Phrase] = {
     True: phrase("{told}; the goal is easier."),
@@ -59,7 +59,7 @@ EASIER: dict[bool, Phrase] = {
     True: phrase("; the goal is easier"),
     False: phrase("; the goal is harder"),
 }
-OF_TARGET = phrase("{what}: the adopted target was rewritten{since}, {now} instead of {was}")
+OF_TARGET = phrase("{what}: the adopted target has been rewritten{since}, {now} instead of {was}")
 
 
 def posts(pair: Pair, moved: Sequence[Goalpost]) -> Iterator[Event]:

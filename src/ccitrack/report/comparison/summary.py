@@ -111,7 +111,7 @@ AT_FIRST = (
 )
 UNMEASURED = plural("{indicators} was not measured in time", "{indicators} were not measured in time", 1)
 MILESTONES = (
-    ("milestone_late", plural("milestone {milestones} has become late", "milestones {milestones} have become late", 1)),
+    ("milestone_late", plural("milestone {milestones} is now late", "milestones {milestones} are now late", 1)),
     (
         "milestone_passed",
         plural(
@@ -146,7 +146,11 @@ STRICTER = plural(
     "{indicators} are now {after} (before: {before}) although their values are better, as their targets are stricter",
     1,
 )
-COMPROMISED = plural("action {actions} is judged compromised", "actions {actions} are judged compromised", 1)
+COMPROMISED = plural(
+    "action {actions} is judged compromised by those in charge",
+    "actions {actions} are judged compromised by those in charge",
+    1,
+)
 MOST_NAMED = 4
 """How many actions are called by their titles in a summary; of more the numbers are enough."""
 
@@ -171,8 +175,8 @@ def summary(pair: Pair, events: Sequence[Event]) -> tuple[Pieces, ...]:
         _listed_texts(
             pair,
             plural(
-                "Decision that fell due since, not recorded as carried out: {list}.",
-                "Decisions that fell due since, not recorded as carried out: {list}.",
+                "Decision that has fallen due, not recorded as carried out: {list}.",
+                "Decisions that have fallen due, not recorded as carried out: {list}.",
                 1,
             ),
             _of(events, "decision_overdue"),
