@@ -92,8 +92,8 @@ def test_what_was_adopted_and_quietly_rewritten_comes_first_in_both_languages(cc
         "“Surface livrée” (1.1), target by 31 December 2026: revised (15 September 2026) without a recorded decision, "
         "1,900 m² instead of 2,400 m²; the goal is easier.",
         "“Spectateurs” (2.1), target in October 2024: the adopted target has been rewritten since 18 June 2026, "
-        "30,000 to 40,000 spectateurs instead of 40,000 to 50,000 spectateurs; the goal is easier; its date had passed already; "
-        "no decision is recorded.",
+        "30,000 to 40,000 spectateurs instead of 40,000 to 50,000 spectateurs; the goal is easier; its date had passed "
+        "already; no decision is recorded.",
     ]
     assert section(told, "IN SHORT")[0] == (
         "2 adopted goals were made easier without a recorded decision: “Surface livrée” (1.1), target by 31 December "
