@@ -44,6 +44,7 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.sweep
 def test_the_checks_grow_with_the_plan_and_its_links_and_no_faster() -> None:
     few, many = plan_of(20), plan_of(100)
     examine(few, DAY, DAY)  # what is read once for all plans is read here
@@ -55,6 +56,7 @@ def test_reading_a_plan_grows_with_its_cards_and_no_faster() -> None:
     assert calls(lambda: load(many)) < 5.2 * calls(lambda: load(few))
 
 
+@pytest.mark.sweep
 def test_the_state_of_a_plan_grows_with_its_cards_and_no_faster() -> None:
     few, many = plan_of(20), plan_of(100)
     state_of(few)  # what is read once for all plans is read here

@@ -61,6 +61,7 @@ def test_the_plan_of_the_properties_has_much_to_silence() -> None:
     assert any(line > 1 for _, line, _ in PLACES)
 
 
+@pytest.mark.sweep
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.sampled_from(PLACES), unique=True),

@@ -310,6 +310,7 @@ def faulty_plans() -> list[Path]:
     return [*(folder("plans") / name for name in PLANS), *cases[::12]]
 
 
+@pytest.mark.sweep
 @given(plan=st.sampled_from(faulty_plans()), data=st.data())
 def test_what_is_told_is_the_same_with_and_without_a_cache(plan, data, tmp_path_factory):
     """A line of a plan is taken out, doubled, cut or replaced: whatever is wrong then, it is told in the same words."""

@@ -72,6 +72,7 @@ def done(
     return process.returncode, out, err.decode().splitlines()
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("forest")
 @pytest.mark.parametrize("typed", ["validate", "validate --json", "status", "status --json"])
 def test_two_processes_tell_the_same_in_the_same_order_as_one(typed):
@@ -87,6 +88,7 @@ def test_two_processes_tell_the_same_in_the_same_order_as_one(typed):
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("forest")
 def test_processes_that_are_no_copies_of_the_first_tell_the_same():
     """As they are started on macOS and on Windows, from the program as it is installed."""
@@ -97,6 +99,7 @@ def test_processes_that_are_no_copies_of_the_first_tell_the_same():
     assert together[2][-2:] == ["processes: 2", "multiprocessing: True"]
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("forest")
 def test_no_more_processes_are_started_than_there_are_plans():
     assert done("validate", "plans/ash", "plans/cedar", processors=8)[2][-2:] == [
@@ -121,6 +124,7 @@ def test_small_plans_are_worked_through_by_the_process_itself(ccitrack, forest, 
     assert ccitrack("validate", str(forest / "plans")).code == 1
 
 
+@pytest.mark.sweep
 @posix
 @pytest.mark.usefixtures("forest")
 @pytest.mark.parametrize(
@@ -138,6 +142,7 @@ def test_a_process_that_dies_is_told_in_a_sentence(end, told):
     assert len(said) == 4
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("forest")
 def test_a_fault_in_another_process_is_told_as_if_there_were_only_one():
     fault = 'int("x" if place.shown.endswith("cedar") else 1)'
@@ -159,6 +164,7 @@ def test_an_interrupt_ends_all_processes_without_a_word(here):
     assert not _is_any_left(process.pid)
 
 
+@pytest.mark.sweep
 @posix
 @pytest.mark.usefixtures("forest")
 def test_an_interrupt_that_reaches_a_process_as_it_starts_is_not_told_by_it():
@@ -168,6 +174,7 @@ def test_an_interrupt_that_reaches_a_process_as_it_starts_is_not_told_by_it():
     assert interrupted[2] == ["processes: 2", "multiprocessing: True"]
 
 
+@pytest.mark.sweep
 @posix
 @pytest.mark.usefixtures("forest")
 def test_processes_whose_first_one_is_killed_end_by_themselves(here):

@@ -24,7 +24,10 @@ print(len(opened), max(opened.values()))
 """
 
 
-@pytest.mark.parametrize("much", [0, 1_000_000], ids=["by several processes", "by one"])
+@pytest.mark.parametrize(
+    "much",
+    [pytest.param(0, id="by several processes", marks=pytest.mark.sweep), pytest.param(1_000_000, id="by one")],
+)
 @pytest.mark.parametrize("typed", ["validate --show-source", "status", "validate --format junit"])
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere a path is followed first, which may open files")
 def test_a_card_is_opened_once(process, town, here, typed, much):

@@ -36,6 +36,7 @@ NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d+)*")
 LINK = re.compile(r"^- \[.+\]\(#(.+)\)$", re.MULTILINE)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("code", PAGES)
 def test_a_page_is_up_to_date(code: str) -> None:
     assert PAGES[code].read_text("utf-8") == page(speech(code)), "make docs"

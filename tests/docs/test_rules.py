@@ -17,6 +17,7 @@ FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SHAPE = re.compile(r"^(#+ |- |```|\*\*)", re.MULTILINE)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("code", PAGES)
 def test_a_page_is_up_to_date(code: str) -> None:
     assert PAGES[code].read_text("utf-8") == page(speech(code)), "make docs"

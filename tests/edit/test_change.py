@@ -135,6 +135,7 @@ def test_whatever_is_renamed_every_place_that_names_it_follows(name: str):
         assert len(references(after, loc, "another-id")) == len(named)
 
 
+@pytest.mark.sweep
 def test_the_cards_of_the_shipped_plans_take_a_plain_text_at_every_place_of_a_text():
     """Refusals are for what cannot be done safely; in ordinary cards nothing is."""
     from ccitrack.edit.splice import replaced

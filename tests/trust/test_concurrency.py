@@ -55,7 +55,7 @@ def test_a_card_that_changes_while_it_is_read_is_the_old_one_or_the_new_or_told(
     worker = threading.Thread(target=work)
     worker.start()
     try:
-        for _ in range(15):
+        for _ in range(6):
             loaded = load(gather(town, "town"))
             titles = [str(action.title) for action in loaded.plan.actions] if loaded.plan else []
             assert titles in ([], ["An action"], ["Another action"]) or change is renamed

@@ -169,6 +169,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("revision", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_is_no_version_is_refused_by_every_command_and_runs_nothing(ccitrack, top, revision):
     before = sorted(path.name for path in top.iterdir())

@@ -116,6 +116,7 @@ def test_a_journal_changes_nothing_but_files_of_a_plan(ccitrack, town, here, nam
     assert sorted(here.rglob("*")) == before
 
 
+@pytest.mark.sweep
 @POSIX
 @pytest.mark.parametrize("what", WAYS)
 def test_a_baseline_that_is_none_is_told(here, what):
@@ -126,6 +127,7 @@ def test_a_baseline_that_is_none_is_told(here, what):
     assert b"baseline" in done.stderr
 
 
+@pytest.mark.sweep
 @POSIX
 def test_schemas_beside_a_plan_that_are_none_are_out_of_date_at_most(town, here):
     (town / ".schema").mkdir()
@@ -156,6 +158,7 @@ def test_a_frozen_report_of_deep_data_is_told(ccitrack, frozen, looks):
     assert ccitrack(*looks).code == 2
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -64,7 +64,7 @@ def lines() -> list[list[str]]:
     return [*unknown, *(line for each in made.values() for line in each), *rest]
 
 
-@pytest.mark.parametrize("is_terminal", [False, True])
+@pytest.mark.parametrize("is_terminal", [False, pytest.param(True, marks=pytest.mark.sweep)])
 def test_nothing_acts_in_any_screen_or_error(ccitrack, hostile, monkeypatch, is_terminal):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
     for lang in ("en", "fr") if is_terminal else ("en",):
@@ -77,6 +77,7 @@ def test_nothing_acts_in_any_screen_or_error(ccitrack, hostile, monkeypatch, is_
     assert hostile.exists()
 
 
+@pytest.mark.sweep
 def test_every_address_of_a_hostile_plan_is_explained_and_shown_as_text(ccitrack, hostile):
     loaded = load(gather(hostile, "plan"))
     addresses = [address for address, _, _ in places(loaded)]
