@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from types import FrameType
 
+import pytest
+
 from benchmarks.plans import Size, files
 from ccitrack.checks import examine
 from ccitrack.load import Gathered, Loaded, load
