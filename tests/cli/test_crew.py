@@ -201,6 +201,7 @@ def _wait_until(holds) -> None:
     raise AssertionError("it never came")
 
 
+@pytest.mark.sweep
 def test_more_small_plans_than_are_read_ahead_may_come_before_it_is_much(here):
     for number in range(30):
         write_plan(here / "plans" / f"p{number:02}", PLAN.replace("town", f"p{number:02}"))

@@ -46,6 +46,7 @@ def test_without_an_option_every_action_is_told(chosen, ccitrack):
     assert "as the filter asks" not in ccitrack("status", *DAY, "--lang", "en").out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("options", "left"),
     [

@@ -202,6 +202,7 @@ def test_an_explanation_has_the_keys_that_show_has_of_the_same_thing():
 # The documents
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["status", "validate", "partners", "recommendations", "budget", "calendar", "gaps"])
 def test_what_is_told_of_all_the_plans_is_as_described(told, command):
     assert name_of(told(command, *SHIPPED, *DAY)) == DOCUMENT_OF.get(command, command)

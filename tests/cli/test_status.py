@@ -247,6 +247,7 @@ def in_document(value: object) -> Iterator[str]:
         yield str(value)
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("town_hall")
 @pytest.mark.parametrize("name", ["clermont-techtown", "exemple-ville"])
 @pytest.mark.parametrize("day", ["2019-06-30", "2025-06-30", "2026-11-22"])
@@ -283,6 +284,7 @@ def _running(plan: dict[str, Any]) -> int:
     return int(plan["actions"]["total"]) - int(plan["actions"]["status"].get("cancelled", 0))
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("town_hall")
 @pytest.mark.parametrize("name", ["clermont-techtown", "exemple-ville"])
 @pytest.mark.parametrize("day", ["2019-06-30", "2025-06-30", "2026-11-22"])
