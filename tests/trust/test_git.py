@@ -123,7 +123,10 @@ def test_what_is_missing_is_not_fetched(ccitrack, lacking, mark, monkeypatch, is
             lambda known: {key: value for key, value in whole(known).items() if key != "GIT_NO_LAZY_FETCH"},
         )
     told = ccitrack("diff", "v1..HEAD", "--lang", "en")
-    assert "In v1, 1 card could not be read" in told.out
+    if is_old and told.code == 2:  # such a git breaks off, at once or a moment later
+        assert "cannot be read in the version v1" in told.err
+    else:
+        assert "In v1, 1 card could not be read" in told.out
     assert ccitrack("history", "town/1").code in ((0, 2) if is_old else (0,)), "an older git may break off, and is told"
     assert not mark.exists()
     with pytest.raises(subprocess.CalledProcessError):
