@@ -1,7 +1,7 @@
 """What all parts of a plan share: strict and frozen mappings, and the readers of the plainest values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -47,10 +47,10 @@ class Part(BaseModel):
 
     @classmethod
     @cache
-    def keys(cls) -> tuple[str, ...]:
+    def keys(cls) -> KeysView[str]:
         """The keys that can be written, in the order of the model."""
         names = (field.alias or name for name, field in cls.model_fields.items())
-        return tuple(name for name in names if name != EXTENSION)
+        return dict.fromkeys(name for name in names if name != EXTENSION).keys()
 
     @model_validator(mode="before")
     @classmethod
@@ -58,9 +58,9 @@ class Part(BaseModel):
         """Parts the `x-` keys from the others, and leaves out the keys that say nothing."""
         if not isinstance(data, dict):
             return data
-        if None not in data.values() and EXTENSION not in {key[:2] for key in data}:
-            return data
         known = cls.keys()
+        if data.keys() <= known and None not in data.values():
+            return data
         kept = {key: value for key, value in data.items() if value is not None or key not in known}
         local = {key: kept.pop(key) for key in list(kept) if key.startswith(EXTENSION)}
         return {**kept, EXTENSION: local} if local else kept

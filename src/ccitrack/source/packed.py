@@ -6,13 +6,29 @@ keeps numbers, and makes a node of them where one is looked at.
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-from ccitrack.source.nodes import NULLS, Loc, Mark, Node, Plain, Point, mark
+from ccitrack.source.nodes import Loc, Mark, Node, Point, mark
 
 NUMBERS = "I"
 """The type of the arrays: a file is far smaller than four thousand million characters."""
+
+
+def _numbers() -> "array[int]":
+    return array(NUMBERS)
+
+
+def place_of_key(nexts: "array[int]", mapping: int, data: Mapping[str, Any], key: str) -> int:
+    """The place of a key in the mapping at a place, which holds `data`."""
+    place = mapping + 1
+    for name in data:
+        if name == key:
+            break
+        place = nexts[place + 1]
+    return place
 
 
 class Found(NamedTuple):
@@ -55,11 +71,7 @@ class Packed:
         place, data, key = 0, self.data, None
         for step in loc:
             if isinstance(data, dict) and step in data:
-                key = place + 1
-                for name in data:
-                    if name == step:
-                        break
-                    key = self.nexts[key + 1]
+                key = place_of_key(self.nexts, place, data, str(step))
                 place, data = key + 1, data[step]
             elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
                 place, key = place + 1, None
@@ -100,36 +112,21 @@ class Packed:
         return Node(first, last, self.styles[place].strip(), value)
 
 
-def packed(text: str, root: Node) -> Packed:
-    """The nodes of a text, packed, with the data that they hold."""
-    starts, ends, nexts = array(NUMBERS), array(NUMBERS), array(NUMBERS)
-    styles: list[str] = []
+@dataclass(slots=True)
+class Packing:
+    """The nodes of a text while they are read, of those places that `Packed` counts."""
 
-    def pack(node: Node) -> Any:
-        place, style, value = len(styles), node.style, node.value
-        starts.append(node.first.index)
-        ends.append(node.last.index)
-        nexts.append(place + 1)
-        styles.append(style or " ")
-        if isinstance(value, str):
-            if style:
-                return value
-            return None if value in NULLS else Plain(value)
-        data: Any
-        if isinstance(value, list):
-            data = [pack(item) for item in value]
-        else:
-            data = {}
-            for name, (key, item) in value.items():
-                pack(key)
-                data[name] = pack(item)
-        nexts[place] = len(styles)
-        return data
+    starts: "array[int]" = field(default_factory=_numbers)
+    ends: "array[int]" = field(default_factory=_numbers)
+    nexts: "array[int]" = field(default_factory=_numbers)
+    styles: list[str] = field(default_factory=list)
 
-    data = pack(root)
-    lines = array(NUMBERS, [0])
-    at = text.find("\n")
-    while at >= 0:
-        lines.append(at + 1)
-        at = text.find("\n", at + 1)
-    return Packed(text, data, starts, ends, nexts, "".join(styles), lines)
+    def packed(self, text: str, data: Any) -> Packed:
+        """All of them, where the whole text was read: `data` is what they say."""
+        lines = array(NUMBERS, accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        return Packed(text, data, self.starts, self.ends, self.nexts, "".join(self.styles), lines)
+
+    def forget(self, place: int) -> None:
+        """Leaves out the nodes from a place on."""
+        for kept in (self.starts, self.ends, self.nexts, self.styles):
+            del kept[place:]

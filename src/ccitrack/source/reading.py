@@ -1,6 +1,7 @@
 """From the bytes of a file to its nodes, in one pass over libyaml's events. Nothing here raises for what it says."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -19,8 +20,8 @@ from ruamel.yaml.events import (
 
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Phrase, phrase
-from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Node, mark
-from ccitrack.source.packed import packed
+from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Plain, mark
+from ccitrack.source.packed import Packing, place_of_key
 from ccitrack.source.source import Source
 from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
@@ -31,7 +32,8 @@ MOST = 30_000
 MOST_DOUBLES = 100
 """After how many keys that are written twice a file is not read further."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+LONELY_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _decoded(path: str, content: bytes) -> str | Diagnostic:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(path, content, error.start)
-    forbidden = FORBIDDEN.search(text)
+    forbidden = FORBIDDEN.search(text) or LONELY_RETURN.search(text)
     if forbidden:
         return malformed(
             "yaml-syntax",
@@ -101,67 +103,96 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class _Reader:
-    """Builds the nodes of one text; the collections that are not closed yet are on `open`."""
+    """Packs the nodes of one text as their events come. `nodes` are those so far, `open` the places of the collections
+    that are not closed yet.
+    """
 
     path: str
     text: str
-    open: list[Node] = field(default_factory=list)
-    keys: list[Node | None] = field(default_factory=list)
-    root: Node | None = None
+    nodes: Packing = field(default_factory=Packing)
+    open: list[int] = field(default_factory=list)
     documents: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def reading(self) -> Reading:
         try:
-            self._follow_events()
+            data = self._follow_events()
         except _Refused as refusal:
             return Reading(None, (*self.diagnostics, refusal.diagnostic))
         except MarkedYAMLError as error:
             return Reading(None, (*self.diagnostics, explain_syntax(self.path, self.text, error)))
         except YAMLError:
             return Reading(None, (*self.diagnostics, self._unreadable()))
-        if self.root is None or self.root.is_null:
+        if data is None:
             return Reading(None, (self._empty(),))
-        nodes = packed(self.text, self.root)
-        return Reading(Source(self.path, self.text, nodes, nodes.data), tuple(self.diagnostics))
+        return Reading(Source(self.path, self.text, self.nodes.packed(self.text, data), data), tuple(self.diagnostics))
 
-    def _follow_events(self) -> None:
-        """Makes the nodes of all events. Half of the time of a large plan is spent here, so nothing is called twice."""
-        next_event, above, keys = CParser(self.text).get_event, self.open, self.keys
+    def _follow_events(self) -> Any:
+        """What all events say. A third of the time of a large plan is spent here, so nothing is called twice.
+
+        `holder` is the list or mapping that is filled now, and `key` the one whose value comes next; in its place,
+        after a key that was written before, the place from which on everything is forgotten once its value was read.
+        """
+        next_event, open, nodes = CParser(self.text).get_event, self.open, self.nodes
+        starts, ends, nexts, styles = nodes.starts, nodes.ends, nodes.nexts, nodes.styles
+        whole: list[Any] = []
+        holder: Any = whole
+        key: str | int | None = None
+        above: list[tuple[Any, str | int | None]] = []
+        said: Any
         for event in islice(iter(next_event, None), MOST):
             kind = type(event)
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_decoration(event)
-                first, last, style = event.start_mark, event.end_mark, event.style or ""
-                node = Node(first, last, style, event.value)
+                first, last, style, said = event.start_mark, event.end_mark, event.style, event.value
                 if not style and first.line != last.line:
-                    self._refuse_swallowed_item(node.start, node.end)
-            elif kind is MappingStartEvent:
-                node = self._begun(event, "{" if event.flow_style else "-", {})
-            elif kind is SequenceStartEvent:
-                node = self._begun(event, "[" if event.flow_style else "-", [])
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                above.pop().last = event.end_mark
-                keys.pop()
+                    self._refuse_swallowed_item(first, last)
+                starts.append(first.index)
+                ends.append(last.index)
+                styles.append(style or " ")
+                nexts.append(len(styles))
+                if key is None and type(holder) is dict:
+                    if not style and said in NOT_KEYS:
+                        self._refuse_key(event)
+                    key = said if said not in holder else self._doubled(event, holder)
+                    continue
+                if not style:
+                    said = None if said in NULLS else Plain(said)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._refuse_decoration(event)
+                if len(open) >= DEEPEST:
+                    message = phrase("Lists and mappings are nested more than {depth} deep.", depth=DEEPEST)
+                    self._refuse(event, message, None)
+                if key is None and type(holder) is dict:
+                    self._refuse_key(event)
+                is_list = kind is SequenceStartEvent
+                open.append(len(styles))
+                above.append((holder, key))
+                holder, key = [] if is_list else {}, None
+                starts.append(event.start_mark.index)
+                ends.append(0)
+                nexts.append(0)
+                styles.append("-" if not event.flow_style else "[" if is_list else "{")
                 continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                place = open.pop()
+                ends[place], nexts[place] = event.end_mark.index, len(styles)
+                said = holder
+                holder, key = above.pop()
             else:
                 self._follow_rare(event)
                 continue
-            if not above:
-                self.root = node
-            elif type(holder := above[-1].value) is list:
-                holder.append(node)
-            elif (key := keys[-1]) is None:
-                keys[-1] = self._checked_key(node)
-            else:
-                keys[-1] = None
-                self._add_pair(holder, key, node)
-            if kind is not ScalarEvent:
-                above.append(node)
-                keys.append(None)
+            if type(holder) is list:
+                holder.append(said)
+            elif isinstance(key, str):
+                holder[key] = said
+            elif key is not None:
+                nodes.forget(key)
+            key = None
         if next_event() is not None:
             raise _Refused(self._too_much())
+        return whole[0] if whole else None
 
     def _follow_rare(self, event: Any) -> None:
         if isinstance(event, AliasEvent):
@@ -174,41 +205,29 @@ class _Reader:
         if self.documents > 1:
             self._refuse(event, phrase("A second document begins here."), phrase("Keep one card for each file."))
 
-    def _begun(self, event: Any, style: str, value: Any) -> Node:
-        self._refuse_decoration(event)
-        if len(self.open) >= DEEPEST:
-            self._refuse(event, phrase("Lists and mappings are nested more than {depth} deep.", depth=DEEPEST), None)
-        return Node(event.start_mark, event.end_mark, style, value)
-
-    def _add_pair(self, holder: Any, key: Node, node: Node) -> None:
-        name: Any = key.value
-        if name in holder:
-            self._tell_duplicate(name, holder[name][0], key)
-        else:
-            holder[name] = (key, node)
-
-    def _checked_key(self, node: Node) -> Node:
-        value = node.value
-        if type(value) is not str or (not node.style and value in NOT_KEYS):
-            self._refuse_key(node)
-        return node
-
-    def _refuse_key(self, node: Node) -> None:
-        if node.value == "<<":
-            raise _Refused(self._unsupported(node.start, node.end, *_DECORATIONS["merge"]))
+    def _refuse_key(self, event: Any) -> None:
+        if isinstance(event, ScalarEvent) and event.value == "<<":
+            self._refuse(event, *_DECORATIONS["merge"])
         message, help = phrase("A key must be a word."), phrase("Write key: value, or put it in quotes.")
-        raise _Refused(self._unsupported(node.start, node.end, message, help))
+        self._refuse(event, message, help)
 
-    def _tell_duplicate(self, name: str, first: Node, second: Node) -> None:
+    def _doubled(self, event: Any, holder: Mapping[str, Any]) -> int:
+        """The place of a key that its mapping has already, which is told."""
+        first = self.nodes.starts[place_of_key(self.nodes.nexts, self.open[-1], holder, event.value)]
         told = malformed(
             "duplicate-key",
-            self._location(second.start, second.end),
-            phrase('The key "{key}" is already written on line {line}.', key=name, line=first.start.line),
+            self._location(mark(event.start_mark), mark(event.end_mark)),
+            phrase(
+                'The key "{key}" is already written on line {line}.',
+                key=event.value,
+                line=self.text.count("\n", 0, first) + 1,
+            ),
             phrase("Keep one of the two, and delete the other."),
         )
         if len(self.diagnostics) >= MOST_DOUBLES:
             raise _Refused(told)
         self.diagnostics.append(told)
+        return len(self.nodes.styles) - 1
 
     def _refuse_decoration(self, event: Any) -> None:
         if event.anchor is not None:
@@ -216,20 +235,18 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event, *_DECORATIONS["tag"])
 
-    def _refuse_swallowed_item(self, start: Mark, end: Mark) -> None:
+    def _refuse_swallowed_item(self, first: Any, last: Any) -> None:
         """Refuses a text without quotes that took a list item below it for its next line."""
-        if self.open and self.open[-1].style in "{[":
+        if self.open and self.nodes.styles[self.open[-1]] in "{[":
             return
-        swallowed = re.search(r"\n[ \t]*(-) ", self.text[start.offset : end.offset])
+        swallowed = re.search(r"\n[ \t]*(-) ", self.text[first.index : last.index])
         if swallowed:
-            place = _location(self.path, self.text, start.offset + swallowed.start(1))
+            place = _location(self.path, self.text, first.index + swallowed.start(1))
             raise _Refused(malformed("yaml-syntax", place, _SWALLOWED, _ALIGN))
 
     def _refuse(self, event: Any, message: Phrase, help: Phrase | None) -> None:
-        raise _Refused(self._unsupported(mark(event.start_mark), mark(event.end_mark), message, help))
-
-    def _unsupported(self, start: Mark, end: Mark, message: Phrase, help: Phrase | None) -> Diagnostic:
-        return malformed("unsupported-yaml", self._location(start, end), message, help)
+        place = self._location(mark(event.start_mark), mark(event.end_mark))
+        raise _Refused(malformed("unsupported-yaml", place, message, help))
 
     def _location(self, start: Mark, end: Mark) -> Location:
         if end.line > start.line:
