@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from ccitrack.bundled import folder
+from ccitrack.checks import Checked
 from ccitrack.cli.plans import Place, read
 from ccitrack.language.speech import speech
 from ccitrack.load import Loaded
@@ -85,7 +86,7 @@ def test_every_explanation_ends_where_the_status_says_that_it_stands(name, day, 
 def test_the_health_that_is_explained_is_that_of_the_status_document(day):
     loaded, told = loaded_of("exemple-ville"), explained("exemple-ville", day, "en")
     assert loaded.plan is not None
-    state = build_status(loaded, loaded.plan, (), day, "en")
+    state = build_status(loaded, loaded.plan, Checked(()), day, "en")
     [plan] = status_document([state], day)["plans"]
     for item in plan["items"]:
         assert told[item["address"]][-1].value == item["health"]

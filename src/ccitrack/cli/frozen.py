@@ -152,12 +152,12 @@ def _told(plan: str, wanted: "Wanted", kept: "Kept", sides: list[dict[str, objec
 
 def _figures(loaded: "Loaded", day: date, language: str) -> bytes:
     """The figures of the plan as `ccitrack status --json` prints them."""
-    from ccitrack.checks import check
+    from ccitrack.checks import examine
     from ccitrack.report.status import build_status
     from ccitrack.report.status_document import status_document
 
     assert loaded.plan is not None, "only a plan that can be read is reported on"
-    state = build_status(loaded, loaded.plan, check(loaded, day, day), day, language)
+    state = build_status(loaded, loaded.plan, examine(loaded, day, day), day, language)
     return (json.dumps(status_document([state], day), ensure_ascii=False, indent=2) + "\n").encode()
 
 

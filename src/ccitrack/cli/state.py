@@ -75,7 +75,7 @@ class Telling:
         self, place: Place, found: "Gathered", meanwhile: "Meanwhile | None"
     ) -> "tuple[Any, Side | Unavailable | None]":
         """The state, made now."""
-        from ccitrack.checks import check
+        from ccitrack.checks import examine
         from ccitrack.cli.filters import names_in
         from ccitrack.cli.reading import unread_of
         from ccitrack.cli.versions import last_approved_of, told_of
@@ -89,8 +89,8 @@ class Telling:
         if loaded.plan is None:
             return made, approved
         version = told_of(approved, loaded)
-        problems = check(loaded, self.today, self.as_of, version)
-        state = build_status(loaded, loaded.plan, problems, self.as_of, self.form.lang, version)
+        checked = examine(loaded, self.today, self.as_of, version)
+        state = build_status(loaded, loaded.plan, checked, self.as_of, self.form.lang, version)
         made["line"] = as_document(state.line)
         if self.choice is not None:
             made["known"] = names_in(loaded.plan, self.choice)

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from ccitrack.changes import goalposts
-from ccitrack.checks import Untold
+from ccitrack.checks import Checked, Untold
 from ccitrack.diagnostics import Diagnostic, Severity
 from ccitrack.language.speech import LANGUAGES
 from ccitrack.load import Loaded
@@ -17,6 +18,7 @@ from ccitrack.model.status import Status
 from ccitrack.model.text import Wording
 from ccitrack.progress.action import ActionStanding
 from ccitrack.progress.advice import count_advice
+from ccitrack.progress.budget import planned
 from ccitrack.progress.plan import Progress, Tally, measure
 from ccitrack.progress.schedule import Timing
 from ccitrack.progress.spending import Account, account
@@ -80,7 +82,7 @@ class Problems:
     goalposts: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanStatus:
     """A plan on a day. Only what could be read is counted; `problems.unread` names the rest.
 
@@ -91,7 +93,6 @@ class PlanStatus:
     title: Wording
     axes: tuple[AxisStatus, ...]
     problems: Problems
-    money: Account
     advice: dict[str, int]
     items: tuple[Item, ...]
 
@@ -110,11 +111,17 @@ class PlanStatus:
         """What all its actions amount to."""
         return self.progress.tally
 
+    @cached_property
+    def money(self) -> Account:
+        """What became of the money; its line in a portfolio needs only what is planned."""
+        return account(self.plan, self.as_of)
+
     @property
     def line(self) -> PlanLine:
         """The plan in one line."""
-        tally, plan, money = self.tally, self.plan, self.money.planned
-        planned = None if money.money is None else (money.money.min, None if money.at_least else money.money.max)
+        tally, plan = self.tally, self.plan
+        means = planned(plan, plan.actions, self.as_of)
+        money = None if means.money is None else (means.money.min, None if means.at_least else means.money.max)
         return PlanLine(
             id=plan.id,
             titles={lang: plan.title.within(lang, plan.lang).text for lang in LANGUAGES},
@@ -126,7 +133,7 @@ class PlanStatus:
             targets=tally.outputs.targets + tally.results.targets,
             measured=tally.outputs.measured + tally.results.measured,
             problems=self.problems.errors + self.problems.warnings,
-            planned=planned,
+            planned=money,
         )
 
     def only(self, choice: Choice) -> "PlanStatus":
@@ -140,16 +147,17 @@ class PlanStatus:
 def build_status(
     loaded: Loaded,
     plan: Plan,
-    problems: Iterable[Diagnostic],
+    checked: Checked,
     as_of: date,
     lang: str,
     approved: Plan | Untold | None = None,
 ) -> PlanStatus:
     """What the status screen says of a plan on a day; texts in `lang` where the plan has them so.
 
-    `approved` is the plan as it was approved last, or why it is not to be had.
+    `checked` is what the check of that day found, and `approved` the plan as it was approved last, or why it is not to
+    be had.
     """
-    register, progress = Register(plan.organisations), measure(plan, as_of)
+    register, progress = Register(plan.organisations), checked.measured or measure(plan, as_of)
     return PlanStatus(
         progress=progress,
         title=plan.title.within(lang, plan.lang),
@@ -158,8 +166,7 @@ def build_status(
             for each in progress.axes
             if each.axis is not None
         ),
-        problems=_problems(problems, loaded, plan, approved),
-        money=account(plan, as_of),
+        problems=_problems(checked.told, loaded, plan, approved),
         advice=count_advice(plan),
         items=tuple(_item(plan, standing, register, lang) for standing in progress.actions),
     )
