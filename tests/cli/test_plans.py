@@ -11,10 +11,12 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.speech import speech
 from tests.cli.conftest import CARD, PLAN, write_plan
 
+ENGLISH = speech("en")
+
 
 def advice(error: CcitrackError) -> str:
     assert error.help is not None
-    return speech("en").say(error.help)
+    return ENGLISH.say(error.help)
 
 
 def shown(places: Iterable[Place]) -> list[str]:
@@ -82,16 +84,16 @@ def test_a_pipe_is_no_plan_and_is_not_waited_for(here):
 )
 @pytest.mark.usefixtures("town")
 def test_an_address_stands_for_a_thing_of_a_plan(here, typed, address, loc):
-    found = resolve(typed, here)
+    found = resolve(typed, here, ENGLISH)
     assert (found.address, found.loc, found.plan.id) == (address, loc, "town")
 
 
 def test_an_address_needs_its_plan_where_there_are_several(here):
     write_plan(here / "plans/town")
     write_plan(here / "plans/city", PLAN.replace("town", "city"))
-    assert resolve("city/1", here).address == "city/1"
+    assert resolve("city/1", here, ENGLISH).address == "city/1"
     with pytest.raises(NoPlan):
-        resolve("1", here)
+        resolve("1", here, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -108,14 +110,14 @@ def test_an_address_needs_its_plan_where_there_are_several(here):
 @pytest.mark.usefixtures("town")
 def test_a_wrong_address_is_told_with_the_nearest(here, typed, help):
     with pytest.raises(NoSuchAddress) as error:
-        resolve(typed, here)
+        resolve(typed, here, ENGLISH)
     assert advice(error.value).startswith(help)
 
 
 def test_an_address_in_a_plan_that_cannot_be_read_sends_to_validate(here):
     write_plan(here / "plans/town", "schema: 1\n  id: town", CARD)
     with pytest.raises(NoPlan) as error:
-        resolve("plans/town/1", here)
+        resolve("plans/town/1", here, ENGLISH)
     assert advice(error.value) == "Type `ccitrack validate plans/town` to see why."
 
 
@@ -123,7 +125,7 @@ def test_a_plan_of_which_the_beginning_is_typed_is_suggested(here):
     write_plan(here / "plans/town-of-music", PLAN.replace("id: town", "id: town-of-music"))
     write_plan(here / "plans/city", PLAN.replace("town", "city"))
     with pytest.raises(NoPlan) as error:
-        resolve("town-of", here)
+        resolve("town-of", here, ENGLISH)
     assert advice(error.value) == "Did you mean town-of-music?"
 
 
@@ -131,5 +133,5 @@ def test_only_neighbours_that_look_alike_are_suggested(here):
     axes = "axes: [{id: support, title: S}, {id: training, title: T}, {id: visibility, title: V}]"
     write_plan(here / "plans/a-town-of-music", PLAN.replace("axes: [{id: one, title: One}]", axes))
     with pytest.raises(NoSuchAddress) as error:
-        resolve("town/@axes/trainin", here)
+        resolve("town/@axes/trainin", here, ENGLISH)
     assert advice(error.value) == "Did you mean town/@axes/training?"

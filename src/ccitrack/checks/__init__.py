@@ -1,6 +1,6 @@
 """The rules beyond the format, and the check of a plan by all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,14 +43,21 @@ def check(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | No
 
 
 @without_collector()
-def examine(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | None = None) -> Checked:
+def examine(
+    loaded: Loaded,
+    today: date,
+    as_of: date,
+    approved: Plan | Untold | None = None,
+    tried: Callable[[int, int], None] | None = None,
+) -> Checked:
     """Every problem of a plan: what its files alone show, then what the rules find, but what its comments silence.
 
     `today` is the real day ("in the future" is after it), `as_of` the day that the check is about. `approved` is the
-    plan as the committee approved it last, or why it is not to be had.
+    plan as the committee approved it last, or why it is not to be had. `tried` is told how many rules were tried,
+    and of how many.
     """
     seen = Seen(loaded, loaded.plan, today, as_of, approved) if loaded.plan is not None else None
-    found = in_order([*loaded.diagnostics, *(_found(seen) if seen else ())])
+    found = in_order([*loaded.diagnostics, *(_found(seen, tried) if seen else ())])
     measured = vars(seen).get("progress") if seen else None
     written = ignores.ignores_of(loaded) if loaded.plan is not None else ()
     if loaded.plan is None or not written:
@@ -63,11 +70,13 @@ def examine(loaded: Loaded, today: date, as_of: date, approved: Plan | Untold | 
     return Checked(tuple(told), tuple(hidden), measured)
 
 
-def _found(seen: Seen) -> Iterator[Diagnostic]:
+def _found(seen: Seen, tried: Callable[[int, int], None] | None) -> Iterator[Diagnostic]:
     loaded = seen.loaded
     damaged = {card.loc for card in loaded.parts if not card.is_whole}
     severities = _severities(seen.plan.settings or Settings())
-    for rule in RULES:
+    for number, rule in enumerate(RULES):
+        if tried is not None:
+            tried(number, len(RULES))
         severity = severities[rule.name]
         if rule.look is None or severity is None:
             continue

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ccitrack.cli.meanwhile import Meanwhile
 from ccitrack.cli.nearest import SHORT, nearest
 from ccitrack.cli.plans import NoPlan, Place, chosen, gathered, in_sight, named
 from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import Phrase, phrase
 
 if TYPE_CHECKING:
+    from ccitrack.language.speech import Speech
     from ccitrack.load import Gathered, Loaded
     from ccitrack.model.plan import Plan
     from ccitrack.source import Loc
@@ -34,14 +36,18 @@ class Found:
     """The bytes of the files that it was read from."""
 
 
-def resolve(typed: str, here: Path) -> Found:
-    """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant."""
+def resolve(typed: str, here: Path, speech: "Speech") -> Found:
+    """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant.
+
+    `speech` tells a person at a terminal how much of a large plan is read.
+    """
     from ccitrack.load import load
     from ccitrack.load.addresses import places
 
     place, rest = _plan_of(typed, here)
     files = gathered(place)
-    loaded = load(files)
+    with Meanwhile(speech, 1) as meanwhile:
+        loaded = load(files, meanwhile.file_read)
     if loaded.plan is None:
         raise NoPlan(
             phrase("The plan {path} cannot be read.", path=place.shown),

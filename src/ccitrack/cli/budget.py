@@ -1,13 +1,11 @@
 """`ccitrack budget`: what is planned, committed and spent."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.language.phrases import phrase
 
@@ -29,19 +27,18 @@ def budget(
     Where nothing is recorded, nothing is shown as zero. The exit code is 1 where something could not be read.
     """
     from ccitrack.cli.budget_screen import portfolio, screen
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.language.speech import speech
     from ccitrack.progress.spending import account
     from ccitrack.report.budget_view import budget_document, build_budget
 
     words, day = speech(lang), as_of or date.today()
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    views = [build_budget(each.plan, account(each.plan, day), lang) for each in loaded if each.plan]
+    told = told_of(plans, lambda plan: build_budget(plan, account(plan, day), lang), words)
+    views = told.each
     if json:
         output.show_json(budget_document(views, day))
     else:
-        tell_unread(loaded, words)
+        tell_paths(told.unread, words)
         columns, colourful = output.columns(), output.is_colourful(no_color)
         if len(views) > 1:
             output.show(portfolio(views, words, columns, colourful))
@@ -49,4 +46,4 @@ def budget(
             output.show(screen(views, words, columns, colourful))
         if len(views) > 1 and not full:
             output.hint(words.say(phrase("Each plan in full: `ccitrack budget --full`.")), quiet=quiet)
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+    return told.code

@@ -1,6 +1,6 @@
 """The screen of `ccitrack budget`: the sums first, then a table for each way of breaking them down."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -25,12 +25,12 @@ def screen(views: Iterable[BudgetView], speech: Speech, columns: int, colourful:
     return "\n\n".join(drawn(_parts(view, speech, columns), columns, colourful) for view in views)
 
 
-def portfolio(views: list[BudgetView], speech: Speech, columns: int, colourful: bool) -> str:
+def portfolio(views: Sequence[BudgetView], speech: Speech, columns: int, colourful: bool) -> str:
     """Several plans in one table, each under the name that commands know it by."""
     return drawn(_portfolio(views, speech, columns), columns, colourful)
 
 
-def _portfolio(views: list[BudgetView], speech: Speech, columns: int) -> Iterator[RenderableType]:
+def _portfolio(views: Sequence[BudgetView], speech: Speech, columns: int) -> Iterator[RenderableType]:
     counts = [
         plural("{count} plan", "{count} plans", len(views)),
         plural("{count} action", "{count} actions", sum(len(view.actions) for view in views)),

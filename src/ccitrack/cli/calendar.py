@@ -1,13 +1,11 @@
 """`ccitrack calendar`: what is overdue, due, still to come, to be measured, and without a date."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.language.phrases import phrase
 
@@ -53,21 +51,19 @@ def calendar(
     delay that its indicator states. The exit code is 1 where something could not be read.
     """
     from ccitrack.cli.calendar_screen import screen
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.language.speech import speech
     from ccitrack.progress.plan import measure
     from ccitrack.report.agenda import build_agenda
     from ccitrack.report.agenda_document import agenda_document
 
     words, day = speech(lang), as_of or date.today()
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    told = [build_agenda(measure(each.plan, day), lang, ahead) for each in loaded if each.plan]
+    told = told_of(plans, lambda plan: build_agenda(measure(plan, day), lang, ahead), words)
     if json:
-        output.show_json(agenda_document(told, day, ahead))
+        output.show_json(agenda_document(told.each, day, ahead))
     else:
-        tell_unread(loaded, words)
-        output.show(screen(told, words, output.columns(), output.is_colourful(no_color), full=full))
-        if not full and any(each.measures for each in told):
+        tell_paths(told.unread, words)
+        output.show(screen(told.each, words, output.columns(), output.is_colourful(no_color), full=full))
+        if not full and any(each.measures for each in told.each):
             output.hint(words.say(phrase("Each measure by its name: `ccitrack calendar --full`.")), quiet=quiet)
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+    return told.code

@@ -50,7 +50,8 @@ def decide(
     from ccitrack.model.plan import Plan
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     if not isinstance(found.thing, Action | Plan):
         raise NotThere(
             phrase("{address} is neither a plan nor an action.", address=found.address),

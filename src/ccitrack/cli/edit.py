@@ -44,7 +44,8 @@ def edit(
     from ccitrack.cli.plans import read
     from ccitrack.diagnostics import Severity, tell
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     place = found.loaded.files.locate(found.loc)
     folder, inside = root_of(found.gathered, found.place.path)
     _open(folder / inside(place.path), max(place.line, 1))

@@ -36,9 +36,10 @@ class Checking:
         from ccitrack.cli.versions import last_approved_of, told_of
         from ccitrack.load import load
 
-        plan = load(found, meanwhile.file_read if meanwhile is not None else None)
+        file_read, rule_tried = (meanwhile.file_read, meanwhile.rule_tried) if meanwhile is not None else (None, None)
+        plan = load(found, file_read)
         approved = last_approved_of(place, plan, self.as_of)
-        checked = examine(plan, self.today, self.as_of, told_of(approved, plan))
+        checked = examine(plan, self.today, self.as_of, told_of(approved, plan), rule_tried)
         rules = {problem.rule for problem in checked.told}
         manuals = {rule.name: rule.manual for rule in RULES if rule.name in rules}
         return verdicts.as_document(Verdict(checked.told, checked.ignored, manuals)), approved

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.cli.nearest import did_you_mean
 from ccitrack.cli.options import word
@@ -49,18 +47,19 @@ def gaps(
     one leader can be sent. The exit code is 1 where something could not be read.
     """
     from ccitrack.cli.gaps_screen import portfolio, screen
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.language.speech import speech
     from ccitrack.report.unknowns_document import unknowns_document
 
     words, day = speech(lang), as_of or date.today()
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    told = _told([each.plan for each in loaded if each.plan], day, lang, leader)
+    found = told_of(plans, lambda plan: _unknown(plan, day, lang, leader), words)
+    told = [unknown for unknown, _ in found.each if unknown is not None]
+    if leader is not None and found.each and not told:
+        raise _no_such(leader, [name for _, names in found.each for name in names])
     if json:
         output.show_json(unknowns_document(told, day, leader))
     else:
-        tell_unread(loaded, words)
+        tell_paths(found.unread, words)
         columns, colourful = output.columns(), output.is_colourful(no_color)
         is_full = len(told) == 1 or full or leader is not None
         if told and not is_full:
@@ -70,19 +69,20 @@ def gaps(
             output.show(screen(told, words, columns, colourful))
             if leader is None:
                 output.hint(words.say(phrase("The list of one leader: `ccitrack gaps --leader NAME`.")), quiet=quiet)
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+    return found.code
 
 
-def _told(plans: "Sequence[Plan]", day: date, lang: str, leader: str | None) -> "list[Unknowns]":
-    """What nobody knows of each plan; with a leader, of the plans that know it. Raises NoSuchLeader."""
+def _unknown(plan: "Plan", day: date, lang: str, leader: str | None) -> "tuple[Unknowns | None, tuple[str, ...]]":
+    """What nobody knows of a plan. With a leader: what it is asked, None where the plan has it not; and who leads."""
     from ccitrack.progress.plan import measure
     from ccitrack.report.unknowns import build_unknowns, find_leader, leader_names
 
     if leader is None:
-        return [build_unknowns(measure(plan, day), lang) for plan in plans]
-    found = [(plan, find_leader(plan, leader)) for plan in plans]
-    if plans and not any(key is not None for _, key in found):
-        message = phrase("No leader is called {name}: neither an id, nor a name or an alias.", name=leader)
-        known = [name for plan in plans for name in leader_names(plan)]
-        raise NoSuchLeader(message, did_you_mean(leader, known) or phrase("Type `ccitrack partners` to see who is."))
-    return [build_unknowns(measure(plan, day), lang, key) for plan, key in found if key is not None]
+        return build_unknowns(measure(plan, day), lang), ()
+    key = find_leader(plan, leader)
+    return build_unknowns(measure(plan, day), lang, key) if key is not None else None, tuple(leader_names(plan))
+
+
+def _no_such(leader: str, known: "Sequence[str]") -> NoSuchLeader:
+    message = phrase("No leader is called {name}: neither an id, nor a name or an alias.", name=leader)
+    return NoSuchLeader(message, did_you_mean(leader, known) or phrase("Type `ccitrack partners` to see who is."))

@@ -57,7 +57,7 @@ def history(
 
     words = speech(lang)
     try:
-        found = resolve(address, Path())
+        found = resolve(address, Path(), words)
     except NoSuchAddress as reason:
         told = _former(address, words, reason, is_public=public)
     else:
@@ -94,7 +94,7 @@ def _former(typed: str, words: Speech, reason: "NoSuchAddress", *, is_public: bo
     from ccitrack.cli.addresses import resolve
 
     name, _, rest = typed.partition("/")
-    plan = resolve(name if rest else "", Path())
+    plan = resolve(name if rest else "", Path(), words)
     address = f"{plan.plan.id}/{rest or typed}"
     is_one = plan.loc == () and "@" not in address
     told = _lived(plan.place, plan.plan, address, words, is_public=is_public) if is_one else None

@@ -1,13 +1,11 @@
 """`ccitrack indicators`: from where, to which target, how far, and what nobody knows."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 from ccitrack.cli.options import word
 
@@ -51,8 +49,7 @@ def indicators(
     without a value there is no percentage, and never 0 %. The exit code is 1 where something could not be read.
     """
     from ccitrack.cli.indicators_screen import screen
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.language.speech import speech
     from ccitrack.model.indicator import Level
     from ccitrack.progress.health import Health
@@ -61,11 +58,10 @@ def indicators(
 
     words, day = speech(lang), as_of or date.today()
     kind, state = Level(level) if level else None, Health(health) if health else None
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    views = [build_indicators(measure(each.plan, day), lang, kind, state) for each in loaded if each.plan]
+    told = told_of(plans, lambda plan: build_indicators(measure(plan, day), lang, kind, state), words)
     if json:
-        output.show_json(indicators_document(views, day))
+        output.show_json(indicators_document(told.each, day))
     else:
-        tell_unread(loaded, words)
-        output.show(screen(views, words, output.columns(), output.is_colourful(no_color)))
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+        tell_paths(told.unread, words)
+        output.show(screen(told.each, words, output.columns(), output.is_colourful(no_color)))
+    return told.code

@@ -73,7 +73,8 @@ def measure(
     from ccitrack.model.indicator import Indicator
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     if not isinstance(found.thing, Indicator):
         raise NotMeasured(
             phrase("{address} is no indicator.", address=found.address),

@@ -46,7 +46,8 @@ def milestone(
     from ccitrack.model.milestone import Milestone
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     if not isinstance(found.thing, Milestone):
         raise NoMilestone(
             phrase("{address} is no milestone.", address=found.address),

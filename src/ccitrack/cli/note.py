@@ -58,7 +58,8 @@ def note(
     from ccitrack.edit.change import Add
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     action_of(found)
     how = phrase('Type it after the address: ccitrack note {address} "…"', address=found.address)
     told = needed(text, phrase("What happened"), how, words)

@@ -125,7 +125,7 @@ def prompt(text: str) -> None:
 
 def show_line(text: str = "") -> None:
     """Show a line on stderr in place of the one before; without a text that one goes away."""
-    sys.stderr.write(ERASED + _inactive(text))
+    sys.stderr.write(ERASED + _inactive(text)[: columns() - 1])
     sys.stderr.flush()
 
 

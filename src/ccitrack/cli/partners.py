@@ -1,13 +1,11 @@
 """`ccitrack partners`: who does what in which plan."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 
 ROLES = ("leader", "partner", "funder")
@@ -38,19 +36,18 @@ def partners(
     be read.
     """
     from ccitrack.cli.partners_screen import screen
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.language.speech import speech
     from ccitrack.report.mentions import Role
     from ccitrack.report.partnership import build_partnership
     from ccitrack.report.partnership_document import partnership_document
 
     words, day = speech(lang), as_of or date.today()
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    told = build_partnership([each.plan for each in loaded if each.plan], day, lang, Role(role) if role else None)
+    found = told_of(plans, lambda plan: plan, words)
+    partnership = build_partnership(found.each, day, lang, Role(role) if role else None)
     if json:
-        output.show_json(partnership_document(told))
+        output.show_json(partnership_document(partnership))
     else:
-        tell_unread(loaded, words)
-        output.show(screen(told, words, output.columns(), output.is_colourful(no_color)))
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+        tell_paths(found.unread, words)
+        output.show(screen(partnership, words, output.columns(), output.is_colourful(no_color)))
+    return found.code

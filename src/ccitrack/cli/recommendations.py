@@ -1,13 +1,11 @@
 """`ccitrack recommendations`: which advice and gaps have actions."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ccitrack.cli import arguments, options, output
-from ccitrack.cli.codes import DONE, FOUND
 from ccitrack.cli.frame import command
 
 
@@ -26,19 +24,17 @@ def recommendations(
     answered by actions or recommendations. What was cancelled or declined answers nothing any more. Links that the
     source does not state are marked. The exit code is 1 where something could not be read.
     """
-    from ccitrack.cli.plans import chosen, read
-    from ccitrack.cli.reading import tell_unread
+    from ccitrack.cli.reading import tell_paths, told_of
     from ccitrack.cli.recommendations_screen import screen
     from ccitrack.language.speech import speech
     from ccitrack.report.take_up import build_take_up
     from ccitrack.report.take_up_document import take_up_document
 
     words, day = speech(lang), as_of or date.today()
-    loaded = [read(place) for place in chosen(plans or [], Path())]
-    told = [build_take_up(each.plan, day, lang, is_open=only_open) for each in loaded if each.plan]
+    told = told_of(plans, lambda plan: build_take_up(plan, day, lang, is_open=only_open), words)
     if json:
-        output.show_json(take_up_document(told, day, lang, is_open=only_open))
+        output.show_json(take_up_document(told.each, day, lang, is_open=only_open))
     else:
-        tell_unread(loaded, words)
-        output.show(screen(told, words, output.columns(), output.is_colourful(no_color)))
-    return DONE if all(each.is_complete for each in loaded) else FOUND
+        tell_paths(told.unread, words)
+        output.show(screen(told.each, words, output.columns(), output.is_colourful(no_color)))
+    return told.code

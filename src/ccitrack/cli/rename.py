@@ -35,14 +35,15 @@ def rename(
     from ccitrack.cli.edits import Manner, carry_out
     from ccitrack.edit.renaming import renaming
 
-    found = resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     changes = renaming(found.loaded, found.address, found.loc, id)
     named = changes[1:]
     said = [phrase("{address}: the id is {id} now", address=found.address, id=id)]
     said += [phrase("named here") for _ in named]
     effects = [plural("{count} place names it.", "{count} places name it.", len(named))] if named else []
     effects += _file_to_move(found, id)
-    return carry_out(found, changes, Manner(speech(lang), dry_run, json, quiet), said, lambda _: effects)
+    return carry_out(found, changes, Manner(words, dry_run, json, quiet), said, lambda _: effects)
 
 
 def _file_to_move(found: "Found", id: str) -> list[Phrase]:

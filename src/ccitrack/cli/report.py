@@ -158,27 +158,28 @@ def _refuse_what_does_not_fit(since: str | None, day: date, browse: bool, format
 def _report_on(places: "tuple[Place, ...]", wanted: "Wanted", today: date, browse: bool, quiet: bool) -> int:
     """Write the report of each plan, and print the paths."""
     from ccitrack.checks import examine
-    from ccitrack.cli.advance import Advance
-    from ccitrack.cli.plans import read
+    from ccitrack.cli.meanwhile import Meanwhile
+    from ccitrack.cli.plans import gathered
     from ccitrack.cli.report_files import made, save_whole
     from ccitrack.diagnostics import Severity
+    from ccitrack.load import load
 
     code, words = DONE, wanted.words
-    with Advance(quiet=quiet) as advance:
+    with Meanwhile(words, len(places), quiet=quiet) as meanwhile:
         for number, place in enumerate(places, 1):
-            advance.tell(words.say(_under_way(place, number, len(places))))
-            loaded = read(place)
-            checked = examine(loaded, today, wanted.day)
+            loaded = load(gathered(place), meanwhile.file_read)
+            checked = examine(loaded, today, wanted.day, tried=meanwhile.rule_tried)
             errors = [each for each in checked.told if each.severity is Severity.ERROR]
             if errors and (loaded.plan is None or not wanted.is_draft):
-                advance.clear()
+                meanwhile.clear()
                 refuse(loaded, errors, words)
                 code = FOUND
                 continue
+            meanwhile.under_way(_under_way(place, number, len(places)))
             files = list(made(loaded, place, errors, wanted, checked.measured))
             for path, text in files:
                 save_whole(path, text)
-            advance.clear()
+            meanwhile.clear()
             for path, _ in files:
                 output.show(visible(str(path)))
                 if browse and path.suffix == ".html":

@@ -64,7 +64,8 @@ def revise(
     from ccitrack.cli.questions import needed
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     loc, key, asked = _adopted(found, target, start=start)
     how = phrase("Type it after the address: ccitrack revise {address} …", address=found.address)
     told = needed(value, asked, how, words)

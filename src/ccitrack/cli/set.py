@@ -60,12 +60,13 @@ def set(
     from ccitrack.cli.addresses import resolve
     from ccitrack.cli.edits import Manner, carry_out
 
-    found = resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     drops = sorted((_drop(found, each) for each in unset or []), key=_from_the_end, reverse=True)
     wanted = [*(_change(found, each) for each in changes or []), *drops]
     if not wanted:
         raise NotAChange(phrase("Nothing to change was typed."), phrase("Type KEY=VALUE, as status=in_progress."))
-    return carry_out(found, wanted, Manner(speech(lang), dry_run, json, quiet))
+    return carry_out(found, wanted, Manner(words, dry_run, json, quiet))
 
 
 def _change(found: "Found", typed: str) -> "Change":

@@ -58,7 +58,8 @@ def spend(
     from ccitrack.edit.change import Add
     from ccitrack.source import Plain
 
-    words, found = speech(lang), resolve(address, Path())
+    words = speech(lang)
+    found = resolve(address, Path(), words)
     action_of(found)
     if year and on:
         raise TwoTimes(phrase("A year and a day are given."), phrase("Give either --year or --date."))

@@ -83,13 +83,14 @@ class Telling:
         from ccitrack.load import load
         from ccitrack.report.status import build_status
 
-        loaded = load(found, meanwhile.file_read if meanwhile is not None else None)
+        file_read, rule_tried = (meanwhile.file_read, meanwhile.rule_tried) if meanwhile is not None else (None, None)
+        loaded = load(found, file_read)
         approved = last_approved_of(place, loaded, self.as_of)
         made: dict[str, Any] = {"unread": unread_of(loaded), "complete": loaded.is_complete}
         if loaded.plan is None:
             return made, approved
         version = told_of(approved, loaded)
-        checked = examine(loaded, self.today, self.as_of, version)
+        checked = examine(loaded, self.today, self.as_of, version, rule_tried)
         state = build_status(loaded, loaded.plan, checked, self.as_of, self.form.lang, version)
         made["line"] = as_document(state.line)
         if self.choice is not None:
