@@ -152,6 +152,20 @@ def test_in_a_repository_they_can_be_done_without(ccitrack, here):
     assert not files(here) & CHECKS
 
 
+def test_they_go_into_the_repository_of_the_plan_not_of_where_it_is_begun_from(
+    ccitrack, here, monkeypatch
+):
+    (here / "theirs/.git").mkdir(parents=True)
+    (here / "ours/.git").mkdir(parents=True)
+    monkeypatch.chdir(here / "ours")
+    said = ccitrack("init", "../theirs/plans/lyon")
+    assert "../theirs/.gitlab-ci.yml" in said.out.splitlines()
+    assert files(here / "theirs") >= CHECKS
+    assert not files(here / "ours") & CHECKS
+    ccitrack("init", "../nice")
+    assert not files(here / "ours") & CHECKS
+
+
 def test_they_stand_at_the_top_from_whichever_folder_the_plan_is_begun(ccitrack, here, monkeypatch):
     (here / ".git").mkdir()
     (here / "inside").mkdir()

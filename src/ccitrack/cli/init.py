@@ -64,9 +64,11 @@ def init(
     wanted = starter.copy(example, id, title) if example else starter.begin(folder, id, title, words)
     place = folder or Path("plans") / wanted.id
     files, kept = make_folder(place, wanted.fill), list[str]()
-    if ci or (ci is None and is_repository(Path())):
-        written, kept = checks.write(top_of(Path()), words.code)
-        files = (*files, *(as_seen_from(Path(), name) for name in written))
+    is_kept_in_git = is_repository(place)
+    if ci or (ci is None and is_kept_in_git):
+        top = top_of(place if is_kept_in_git else Path())
+        written, kept = checks.write(top, words.code)
+        files = (*files, *(as_seen_from(Path(), top / name) for name in written))
     if json:
         output.show_json({"format": "ccitrack.init/1", "id": wanted.id, "files": list(files)})
         return DONE

@@ -15,9 +15,9 @@ def is_repository(here: Path) -> bool:
     return (top_of(here) / ".git").exists()
 
 
-def as_seen_from(here: Path, name: str) -> str:
-    """A path from the top of the repository, as it is seen from a folder in it."""
-    return Path(os.path.relpath(top_of(here) / name, here.resolve())).as_posix()
+def as_seen_from(here: Path, path: Path) -> str:
+    """A path as it is seen from a folder."""
+    return Path(os.path.relpath(path, here.resolve())).as_posix()
 
 
 def from_top(path: str, here: Path) -> str:
