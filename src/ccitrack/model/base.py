@@ -1,7 +1,7 @@
 """What all parts of a plan share: strict and frozen mappings, and the readers of the plainest values."""
 
 import re
-from collections.abc import KeysView, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -47,10 +47,15 @@ class Part(BaseModel):
 
     @classmethod
     @cache
-    def keys(cls) -> KeysView[str]:
+    def keys(cls) -> tuple[str, ...]:
         """The keys that can be written, in the order of the model."""
         names = (field.alias or name for name, field in cls.model_fields.items())
-        return dict.fromkeys(name for name in names if name != EXTENSION).keys()
+        return tuple(name for name in names if name != EXTENSION)
+
+    @classmethod
+    @cache
+    def _known(cls) -> frozenset[str]:
+        return frozenset(cls.keys())
 
     @model_validator(mode="before")
     @classmethod
@@ -58,7 +63,7 @@ class Part(BaseModel):
         """Parts the `x-` keys from the others, and leaves out the keys that say nothing."""
         if not isinstance(data, dict):
             return data
-        known = cls.keys()
+        known = cls._known()
         if data.keys() <= known and None not in data.values():
             return data
         kept = {key: value for key, value in data.items() if value is not None or key not in known}

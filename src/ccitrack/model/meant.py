@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 KEYS = {
@@ -91,7 +91,7 @@ TO_BE_SPECIFIED = (
 FEMININE = re.compile(r"\(e\)|[·.]e\b|[·.]e(?=s\b)")
 
 
-def meant_key(key: str, known: Collection[str]) -> str | None:
+def meant_key(key: str, known: Sequence[str]) -> str | None:
     """The known key that somebody means by another, where there is one that is near or usual."""
     usual = KEYS.get(key.strip().lower())
     return usual if usual in known else _nearest(key.strip().lower().replace(" ", "_"), known, 0.6)
@@ -125,5 +125,5 @@ def _folded(word: str) -> str:
     return " ".join(unicodedata.normalize("NFC", word).replace("’", "'").lower().split())
 
 
-def _nearest(written: str, known: Collection[str], cutoff: float) -> str | None:
+def _nearest(written: str, known: Sequence[str], cutoff: float) -> str | None:
     return next(iter(get_close_matches(written, known, n=1, cutoff=cutoff)), None)

@@ -97,8 +97,7 @@ class Choices:
 
 def part(model: type[Part], choices: Choices, depth: int) -> dict[str, Any]:
     """A mapping with keys of a model."""
-    known = tuple(model.keys())
-    keys = [choices.one_of(known) for _ in range(choices.number(6))]
+    keys = [choices.one_of(model.keys()) for _ in range(choices.number(6))]
     return {key: value(choices, depth - 1) for key in keys}
 
 
