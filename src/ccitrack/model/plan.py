@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
@@ -10,6 +10,7 @@ from ccitrack.model.base import (
     Flag,
     Id,
     Line,
+    ReadBy,
     Reference,
     Stated,
     Whole,
@@ -95,7 +96,7 @@ def _as_version(value: Any) -> int:
 class Plan(Stated):
     """A set of actions that an authority adopted to reach stated aims over a period."""
 
-    schema_version: Annotated[int, BeforeValidator(_as_version)] = Field(alias="schema")
+    schema_version: Annotated[int, ReadBy(_as_version)] = Field(alias="schema")
     """The version of the format: `1`."""
 
     id: Id
