@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase
@@ -34,8 +34,7 @@ class Scope(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. `manual` is its page for people, in English (the key of its French text).
 
     `needs` names the keys of a card that must be legible for the rule to speak truly.

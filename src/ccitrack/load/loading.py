@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from ccitrack.diagnostics import Diagnostic, Location, in_order, malformed
 from ccitrack.language.phrases import phrase
@@ -47,8 +47,7 @@ class Card(Generic[PartT]):
         return not self.lost
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A card that is not in the plan because it could not be read: its path, and its id where that is legible."""
 
     path: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no __all__
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -36,8 +36,7 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 LONELY_RETURN = re.compile(r"\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a file gave: its source, unless the text cannot be followed to its end, and what is wrong."""
 
     source: Source | None
