@@ -16,7 +16,7 @@ from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.load.salvage import PartT, Salvage, salvage, without_keys
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part, is_id
-from ccitrack.model.plan import ContextFigure, Plan
+from ccitrack.model.plan import ContextFigure, Plan, get_ready
 from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.refusals import MOST_TOLD, Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
@@ -148,6 +148,7 @@ def load(gathered: Gathered, seen: Callable[[int, int], None] | None = None) -> 
 
     `seen` is told how many files were read, and of how many.
     """
+    get_ready()
     loading = _Loading(diagnostics=list(gathered.diagnostics))
     plan, lost = _header(loading, gathered)
     cards = PurePosixPath(gathered.folder) / ACTIONS

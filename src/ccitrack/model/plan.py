@@ -24,6 +24,7 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.party import Organisation, Party
 from ccitrack.model.period import Period
+from ccitrack.model.quantity import Quantity
 from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.risk import Risk
 from ccitrack.model.settings import Settings
@@ -181,3 +182,9 @@ class Plan(Stated):
     def currency(self) -> str:
         """The currency of all amounts, as an ISO 4217 code."""
         return (self.settings.currency if self.settings else None) or "EUR"
+
+
+def get_ready() -> None:
+    """Have Pydantic build first what stands in several classes: a class takes it as it is then, else builds it anew."""
+    for part in (Period, Quantity, Party, Action):
+        part.model_rebuild()
