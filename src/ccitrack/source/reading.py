@@ -23,7 +23,6 @@ from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Plain, mark
 from ccitrack.source.packed import Packing, place_of_key
 from ccitrack.source.source import Source
-from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 DEEPEST = 50
 NOT_KEYS = NULLS | {"<<"}
@@ -119,6 +118,8 @@ class _Reader:
         except _Refused as refusal:
             return Reading(None, (*self.diagnostics, refusal.diagnostic))
         except MarkedYAMLError as error:
+            from ccitrack.source.syntax import explain_syntax  # most files need none of it
+
             return Reading(None, (*self.diagnostics, explain_syntax(self.path, self.text, error)))
         except YAMLError:
             return Reading(None, (*self.diagnostics, self._unreadable()))
@@ -263,11 +264,12 @@ class _Reader:
         return malformed("yaml-syntax", Location(self.path), phrase("The file cannot be read as YAML."), None)
 
 
+_QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 _SWALLOWED = phrase("This line goes on with the text of the line above: its hyphen begins no list item.")
 _ALIGN = phrase("Align it with the items of its list, or put the whole text in quotes.")
 _DECORATIONS: dict[str, tuple[Phrase, Phrase | None]] = {
-    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), QUOTE_IT),
-    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), QUOTE_IT),
-    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), QUOTE_IT),
+    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), _QUOTE_IT),
+    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), _QUOTE_IT),
+    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), _QUOTE_IT),
     "merge": (phrase('"<<" merges mappings in YAML, which cards do not have.'), phrase("Write each key out.")),
 }
