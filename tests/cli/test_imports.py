@@ -85,6 +85,19 @@ def test_every_command_is_in_the_table():
     assert {typed.split()[0] for typed in LOADED} >= set(COMMANDS)
 
 
+SELDOM_NEEDED = ("ccitrack.changes", "ccitrack.checks.moved", "ccitrack.source.syntax")
+"""What compares versions, and what explains a text that is no YAML."""
+
+
+@pytest.mark.parametrize("typed", ["validate", "status"])
+@pytest.mark.usefixtures("town")
+def test_what_most_plans_do_not_need_is_not_loaded_for_them(process, typed):
+    program = f"import sys; from ccitrack.cli.main import run; run(['{typed}']); print(*sys.modules)"
+    loaded = process("-c", program).stdout.decode().splitlines()[-1].split()
+    assert {"ccitrack.checks.approved", "ccitrack.source.reading"} <= set(loaded)
+    assert set(SELDOM_NEEDED) & set(loaded) == NOTHING
+
+
 KNOWN_BEFORE = {
     "validate": NOTHING,
     "validate --format junit": NOTHING,

@@ -17,6 +17,16 @@ def test_help_imports_no_command(process):
     assert not {"ccitrack.cli.validate", "ccitrack.cli.rules", "ccitrack.load", "ccitrack.checks"} & set(imported)
 
 
+@pytest.mark.usefixtures("town")
+def test_a_short_command_is_not_held_up_by_looks_for_unreachable_circles(process):
+    program = (
+        "import gc, sys; from ccitrack.__main__ import main\n"
+        "looks = []; gc.callbacks.append(lambda phase, _: looks.append(phase))\n"
+        "sys.argv = ['ccitrack', 'validate']; print(main(), looks)"
+    )
+    assert process("-c", program).stdout.decode().splitlines()[-1] == "0 []"
+
+
 @pytest.mark.sweep
 def test_a_closed_pipe_is_quiet_and_keeps_the_exit_code(town):
     (town / "actions/1-action.yaml").write_text("".join(f"wrong{n}: 1\n" for n in range(5000)), encoding="utf-8")

@@ -1,8 +1,8 @@
 """The rules beyond the format, and the check of a plan by all of them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ccitrack.checks import approved as approvals
 from ccitrack.checks import ignores
@@ -25,8 +25,7 @@ FIXED = frozenset(rule.name for rule in RULES if rule.is_format)
 __all__ = ["RULES", "Checked", "Finding", "Rule", "Seen", "Untold", "check", "examine"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The problems of a plan, root causes first: those to tell, and those that a comment of its files silences.
 
     `measured` is how far the plan has come on the day of the check, where a rule asked.

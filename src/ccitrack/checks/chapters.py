@@ -1,7 +1,7 @@
 """The rules by subject, as their page (`docs/rules.*.md`) tells them, and what it says of all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccitrack.checks import (
     approved,
@@ -73,8 +73,7 @@ IN_PLACE = phrase(
 IN_PLAN = "settings:\n  rules: {no-coordinator: off, no-baseline: error}"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Rules on one subject."""
 
     title: Phrase

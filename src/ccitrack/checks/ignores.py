@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ccitrack.checks.rule import Rule, comment_rule
 from ccitrack.checks.wording import Known, did_you_mean, known
@@ -91,8 +91,7 @@ UNREADABLE_IGNORE = comment_rule(
 RULES: tuple[Rule, ...] = (IGNORE_WITHOUT_REASON, USELESS_IGNORE, IGNORE_OF_AN_ERROR, UNREADABLE_IGNORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A comment that silences rules: which, and why. `rules` is None where it cannot be understood."""
 
     comment: Comment
@@ -105,8 +104,7 @@ class Ignore:
         return self.comment.location.path, self.comment.about
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """What the rules weigh in a plan: their severities there, None where a rule is off. No comment changes `fixed`.
 
     `unsure` names the rules that could not look now: whether they would find something is not known.

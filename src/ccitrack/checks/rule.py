@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccitrack.diagnostics import Severity
 from ccitrack.language.phrases import Phrase
@@ -34,9 +34,8 @@ class Scope(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule. `manual` is its page for people, in English (the key of its French text).
+class Rule(NamedTuple):
+    """A rule. `written` is its manual as it stands in the code, with the margin that it has there.
 
     `needs` names the keys of a card that must be legible for the rule to speak truly.
     A rule of the format or of comments has no `look`: reading and loading, or `ignores`, find what it says.
@@ -45,7 +44,7 @@ class Rule:
     name: str
     severity: Severity
     scope: Scope
-    manual: str
+    written: str
     needs: frozenset[str] = frozenset()
     look: Callable[[Any], Iterator[Finding]] | None = None
     is_on: bool = True
@@ -54,6 +53,11 @@ class Rule:
     def is_format(self) -> bool:
         """Whether it is a rule of the format, which no setting can change."""
         return self.scope is Scope.FORMAT
+
+    @property
+    def manual(self) -> str:
+        """Its page for people, in English (the key of its French text)."""
+        return inspect.cleandoc(self.written)
 
     @property
     def summary(self) -> str:
@@ -67,7 +71,7 @@ Look = Callable[[Any], Iterator[Finding]]
 def _made(scope: Scope, severity: Severity, needs: tuple[str, ...], is_on: bool) -> Callable[[Look], Rule]:
     def make(look: Look) -> Rule:
         name = look.__name__.replace("_", "-")
-        return Rule(name, severity, scope, inspect.cleandoc(look.__doc__ or ""), frozenset(needs), look, is_on)
+        return Rule(name, severity, scope, look.__doc__ or "", frozenset(needs), look, is_on)
 
     return make
 
@@ -89,9 +93,9 @@ def plan_rule(severity: Severity, *needs: str, is_on: bool = True) -> Callable[[
 
 def comment_rule(name: str, severity: Severity, manual: str) -> Rule:
     """A rule about the comments that silence others."""
-    return Rule(name, severity, Scope.COMMENT, inspect.cleandoc(manual))
+    return Rule(name, severity, Scope.COMMENT, manual)
 
 
 def format_rule(name: str, manual: str, severity: Severity = Severity.ERROR) -> Rule:
     """A rule that reading or loading enforces."""
-    return Rule(name, severity, Scope.FORMAT, inspect.cleandoc(manual))
+    return Rule(name, severity, Scope.FORMAT, manual)

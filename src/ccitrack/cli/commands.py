@@ -1,10 +1,9 @@
 """The commands: a literal table, so that help and completion can name them without importing any."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: its name, the module that holds a function of that name, and its help in one line."""
 
     name: str

@@ -1,8 +1,7 @@
 """The check of a plan."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccitrack.cli.plans import Place
 from ccitrack.load import verdicts
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from ccitrack.report.comparison import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Checking:
+class Checking(NamedTuple):
     """What is wrong with a plan, on a day; `today` is the real one."""
 
     today: date

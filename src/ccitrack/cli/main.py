@@ -1,6 +1,5 @@
 """The edge: what was typed goes in, an exit code comes out, and whatever went wrong is told in one or two lines."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,8 +18,6 @@ from ccitrack.errors import CcitrackError
 from ccitrack.language.phrases import phrase
 from ccitrack.language.speech import Speech, speech
 
-SELDOM = (500_000, 50, 100)
-"""After how many new things Python looks for unreachable circles among the young ones, and how often among the old."""
 NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 
 
@@ -32,7 +29,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         words = speech(of_machine(os.environ))
         words = speech(settle(line, os.environ, Path()))
-        with _few_collections(), _no_plugins():
+        with _no_plugins():
             return _obey(line, words)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -42,17 +39,6 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _refuse_bytes(line, words) if any(map(_is_no_text, line)) else _apologise(fault, words, line)
     except Exception as fault:  # the one catch-all: whatever comes here is a defect of ccitrack
         return _apologise(fault, words, line)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let Python look for unreachable circles less often: a command makes many things, and keeps nearly all of them."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 @contextmanager
@@ -66,13 +52,6 @@ def _no_plugins() -> Iterator[None]:
         yield
     finally:
         del os.environ[NO_PLUGINS]
-
-
-def main() -> int:
-    """The program itself: do what was typed. What is left is not looked through again, as the process ends."""
-    code = run()
-    gc.freeze()
-    return code
 
 
 def _obey(line: list[str], words: Speech) -> int:

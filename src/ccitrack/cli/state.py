@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccitrack.cli.filters import Known
 from ccitrack.cli.plans import Place
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 FORMAT = "ccitrack.state/1"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is shown of a plan. `line` is None where it has no legible header; `unread` are files that leave something
     out. `screen` and `document` (JSON) are there where they were asked for, `known` the names that a choice is checked
     against.
@@ -36,8 +35,7 @@ class State:
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What to make beside the line: nothing, a screen so wide and in colour or not, or a document; in a language."""
 
     lang: str

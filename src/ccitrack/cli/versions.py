@@ -1,10 +1,9 @@
 """The versions of a plan that commands look at: the one that was typed, the last one that was approved."""
 
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccitrack.cli.languages import FALLBACK
 from ccitrack.cli.plans import Place
@@ -26,8 +25,7 @@ class NoVersion(CcitrackError):
     """No version was typed, and none was approved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unavailable:
+class Unavailable(NamedTuple):
     """An approved version that is not to be had here, and why."""
 
     approved: "Approved"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from ccitrack.diagnostics import Diagnostic, Location, in_order, malformed
 from ccitrack.language.phrases import phrase
@@ -16,7 +16,7 @@ from ccitrack.load.mounts import Mount, PlanFiles
 from ccitrack.load.salvage import PartT, Salvage, salvage, without_keys
 from ccitrack.model.action import Action
 from ccitrack.model.base import Part, is_id
-from ccitrack.model.plan import ContextFigure, Plan
+from ccitrack.model.plan import ContextFigure, Plan, get_ready
 from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.refusals import MOST_TOLD, Refusals, interpreted
 from ccitrack.source import Loc, Node, Source, read
@@ -47,8 +47,7 @@ class Card(Generic[PartT]):
         return not self.lost
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A card that is not in the plan because it could not be read: its path, and its id where that is legible."""
 
     path: str
@@ -149,6 +148,7 @@ def load(gathered: Gathered, seen: Callable[[int, int], None] | None = None) -> 
 
     `seen` is told how many files were read, and of how many.
     """
+    get_ready()
     loading = _Loading(diagnostics=list(gathered.diagnostics))
     plan, lost = _header(loading, gathered)
     cards = PurePosixPath(gathered.folder) / ACTIONS

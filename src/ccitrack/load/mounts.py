@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccitrack.diagnostics import Location
 from ccitrack.source import Loc, Source, plain_data
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(NamedTuple):
     """Where a part of the document is written: the file, and the place in it."""
 
     source: Source

@@ -1,14 +1,14 @@
 """What all parts of a plan share: strict and frozen mappings, and the readers of the plainest values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ccitrack.language.phrases import Instead, Phrase, Uncut, phrase
 from ccitrack.source import Plain
@@ -205,12 +205,26 @@ def as_whole(value: Any) -> int:
     raise refusal("wrong-value", phrase('"{text}" is not a whole number.', text=shown), phrase("Write 1, 2, 3…"))
 
 
-Line = Annotated[str, BeforeValidator(as_text)]
-Id = Annotated[str, BeforeValidator(as_id)]
-Reference = Annotated[str, BeforeValidator(as_reference)]
-Flag = Annotated[bool, BeforeValidator(as_flag)]
-Number = Annotated[Decimal, BeforeValidator(as_number)]
-Whole = Annotated[int, BeforeValidator(as_whole)]
+class ReadBy:
+    """The mark of an annotation whose values one function makes and judges alone: `Annotated[str, ReadBy(as_text)]`.
+
+    Pydantic's own `BeforeValidator` would look at the signature of the function and build what checks its result, for
+    each of the hundreds of fields anew.
+    """
+
+    def __init__(self, func: Callable[[Any], object]) -> None:
+        self.func = func
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.func)
+
+
+Line = Annotated[str, ReadBy(as_text)]
+Id = Annotated[str, ReadBy(as_id)]
+Reference = Annotated[str, ReadBy(as_reference)]
+Flag = Annotated[bool, ReadBy(as_flag)]
+Number = Annotated[Decimal, ReadBy(as_number)]
+Whole = Annotated[int, ReadBy(as_whole)]
 
 
 class Stated(Part):

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
-from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from ccitrack.model.action import Priority
-from ccitrack.model.base import Part, as_id, as_reference, as_text
+from ccitrack.model.base import Part, ReadBy, as_id, as_reference, as_text
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Quantity
 from ccitrack.model.text import as_language, as_words
@@ -95,7 +94,7 @@ def _holds_tuple(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is tuple or any(map(_holds_tuple, get_args(annotation)))
 
 
-def _validators(hint: Any) -> Iterator[BeforeValidator]:
-    yield from (each for each in getattr(hint, "__metadata__", ()) if isinstance(each, BeforeValidator))
+def _validators(hint: Any) -> Iterator[ReadBy]:
+    yield from (each for each in getattr(hint, "__metadata__", ()) if isinstance(each, ReadBy))
     for inner in get_args(hint):
         yield from _validators(inner)

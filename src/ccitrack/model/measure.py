@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from ccitrack.language.phrases import phrase
-from ccitrack.model.base import Flag, Id, Number, Stated, Whole, as_text, refusal
+from ccitrack.model.base import Flag, Id, Number, ReadBy, Stated, Whole, as_text, refusal
 from ccitrack.model.period import Period
 from ccitrack.model.quantity import Figure, Quantity, read_quantity
 from ccitrack.model.text import Text
@@ -45,7 +45,7 @@ class Baseline(Stated):
         return self.period or self.date
 
 
-Value = Annotated[str, BeforeValidator(as_text)]
+Value = Annotated[str, ReadBy(as_text)]
 
 
 class Measure(Stated):

@@ -3,10 +3,9 @@
 import calendar
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, model_validator
 
@@ -19,16 +18,14 @@ LONGEST_MISTAKE = 60
 FORMS = phrase('Write 2019, 2019-06, 2019-06-30, 2018-S2, 2019-Q4, 2018..2020, "2018.." or "..2019"')
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From a first day to a last one, both included."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What a written period means: the span of its beginning and that of its end; None where it is open."""
 
     begin: Span | None

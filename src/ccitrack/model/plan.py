@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from ccitrack.language.phrases import phrase
 from ccitrack.model.action import Action
@@ -10,6 +10,7 @@ from ccitrack.model.base import (
     Flag,
     Id,
     Line,
+    ReadBy,
     Reference,
     Stated,
     Whole,
@@ -23,6 +24,7 @@ from ccitrack.model.indicator import Indicator
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.party import Organisation, Party
 from ccitrack.model.period import Period
+from ccitrack.model.quantity import Quantity
 from ccitrack.model.recommendation import Recommendation
 from ccitrack.model.risk import Risk
 from ccitrack.model.settings import Settings
@@ -95,7 +97,7 @@ def _as_version(value: Any) -> int:
 class Plan(Stated):
     """A set of actions that an authority adopted to reach stated aims over a period."""
 
-    schema_version: Annotated[int, BeforeValidator(_as_version)] = Field(alias="schema")
+    schema_version: Annotated[int, ReadBy(_as_version)] = Field(alias="schema")
     """The version of the format: `1`."""
 
     id: Id
@@ -180,3 +182,9 @@ class Plan(Stated):
     def currency(self) -> str:
         """The currency of all amounts, as an ISO 4217 code."""
         return (self.settings.currency if self.settings else None) or "EUR"
+
+
+def get_ready() -> None:
+    """Have Pydantic build first what stands in several classes: a class takes it as it is then, else builds it anew."""
+    for part in (Period, Quantity, Party, Action):
+        part.model_rebuild()

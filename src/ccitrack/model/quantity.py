@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationError, model_validator
+from pydantic import ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from ccitrack.language.phrases import Instead, Phrase, phrase
@@ -13,6 +13,7 @@ from ccitrack.model.base import (
     LONGEST_NUMBER,
     NUMBER,
     Flag,
+    ReadBy,
     Stated,
     as_number,
     between_curly_quotes,
@@ -34,7 +35,7 @@ def as_figure(value: Any) -> Decimal:
     return as_number(value)
 
 
-Figure = Annotated[Decimal, BeforeValidator(as_figure)]
+Figure = Annotated[Decimal, ReadBy(as_figure)]
 
 
 class Quantity(Stated):

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,8 +24,7 @@ MOST_TOLD = 300
 SAFE_IN_BRACKETS = re.compile(r"\w[\w .'’/,()-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusals:
+class Refusals(NamedTuple):
     """Why some data are not the part of a plan that they should be."""
 
     error: ValidationError
@@ -68,8 +66,7 @@ def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
         return Refusals(error, model)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A part as it is written: what it should be, and its place in a file."""
 
     model: type[Part]
@@ -93,8 +90,7 @@ class Written:
         return names[position - 1] if position else None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One refusal in our words. `explains` names the refusals that come of the same mistake."""
 
     loc: Loc

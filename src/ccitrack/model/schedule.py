@@ -1,8 +1,8 @@
 """When an action takes place: the spans of its start and of its end, as its card gives them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.known import in_force
@@ -11,8 +11,7 @@ from ccitrack.model.plan import Plan
 from ccitrack.model.timeframe import Timeframe, TimeframePart
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(NamedTuple):
     """The days within which something starts, and those within which it ends; None where nothing says it.
 
     Lateness is judged on the last day of each. `is_ongoing` tells that it has no end by nature.

@@ -5,10 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from ccitrack.language.phrases import Instead, phrase
-from ccitrack.model.base import as_text, refusal
+from ccitrack.model.base import ReadBy, as_text, refusal
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -86,8 +84,8 @@ def as_language(value: Any) -> str:
     )
 
 
-Language = Annotated[str, BeforeValidator(as_language)]
+Language = Annotated[str, ReadBy(as_language)]
 """The code of a language: `fr`, `en`."""
 
-Text = Annotated[Words, BeforeValidator(as_words)]
+Text = Annotated[Words, ReadBy(as_words)]
 """A text that people read: plain (in the plan's language), or one for each language."""

@@ -1,9 +1,9 @@
 """Where an action stands on a day: its dates, what it produced, and the one word for both."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Level
@@ -70,8 +70,7 @@ SEEN_THROUGH_GAPS = frozenset({Health.REGRESSING, Health.OFF_TRACK, Health.MISSE
 """What is told of the outputs even where few of them were measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionStanding:
+class ActionStanding(NamedTuple):
     """An action on a day. `outputs` and `results` are never mixed; those of its sub-actions count in them.
 
     `standings` are those of its own indicators, `outputs_health` the worst of its outputs (`partial` where too few

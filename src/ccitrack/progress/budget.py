@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetKind, BudgetLine
@@ -47,8 +48,7 @@ ZERO = Interval(Decimal(0), Decimal(0))
 ONE = Interval(Decimal(1), Decimal(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """Money that comes back each year without a known end: it is in no sum."""
 
     action: str
@@ -56,8 +56,7 @@ class Recurring:
     amount: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class PerUnit:
+class PerUnit(NamedTuple):
     """Money per unit of which the number is not planned: it is in no sum."""
 
     action: str
@@ -66,8 +65,7 @@ class PerUnit:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """What is planned in a plan or a part of it, in its currency.
 
     `money` is None where no line has an amount. `at_least` says that the sum leaves something out: a line to be
@@ -85,8 +83,7 @@ class Planned:
     included_elsewhere: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A line with its action, its amount, and how often that amount counts.
 
     `amount` is None for a line without one. `times` is None where nobody knows how often it counts: it is then in no

@@ -1,15 +1,14 @@
 """Who pays which part of an amount, as far as its line says it: what nobody is named for stays not stated."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ccitrack.model.budget import BudgetLine
 from ccitrack.model.party import Funding, Party
 from ccitrack.progress.budget import EXACT, ZERO, Interval, interval
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """A part of an amount. `payer` is None for what no funder is named for, `funding` where its state is not said."""
 
     payer: Party | None
@@ -17,8 +16,7 @@ class Portion:
     amount: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """An amount in its portions, which add up to it exactly.
 
     `is_told` is False where funders are named and their parts are not known: no amount or share is given, or what is

@@ -1,9 +1,9 @@
 """Cohorts: a value so many years after each of them began; values of different ages are never averaged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.progress.averages import all_along, has_no_pace
 from ccitrack.progress.calendar import add_months
@@ -15,8 +15,7 @@ from ccitrack.progress.pace import achievement, pace
 from ccitrack.progress.standing import Standing, WindowStanding, settled
 
 
-@dataclass(frozen=True, slots=True)
-class CohortDue:
+class CohortDue(NamedTuple):
     """A value that a cohort owes: the last day on which the cohort began, the years since, and the day it is due."""
 
     cohort: date

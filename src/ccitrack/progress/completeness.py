@@ -4,9 +4,9 @@ A field that cannot be expected of a card does not apply, and counts neither as 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator, Level
@@ -42,8 +42,7 @@ class CardField(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """Which of the fields that apply to a card are there and which are missing, in the order of `CardField`."""
 
     have: tuple[CardField, ...]
@@ -55,8 +54,7 @@ class Completeness:
         return len(self.have) + len(self.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorQuality:
+class IndicatorQuality(NamedTuple):
     """How many indicators there are, and how many of them have what a reader needs in order to judge them."""
 
     indicators: int

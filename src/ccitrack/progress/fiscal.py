@@ -4,14 +4,13 @@ A fiscal year is named by the calendar year in which it begins: with a start in 
 A year that a card writes whole (`2019`, `2018..2020`) names fiscal years; a month or a day falls into one.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ccitrack.model.period import Period, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """One fiscal year, or several that nothing parts; a side is None where it is open, both where nothing is stated."""
 
     first: int | None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Direction, Indicator, MeasuredAs
@@ -17,8 +18,7 @@ from ccitrack.model.target import Target
 from ccitrack.progress.calendar import A_DAY, periods
 
 
-@dataclass(frozen=True, slots=True)
-class Horizon:
+class Horizon(NamedTuple):
     """The days that targets without dates of their own go by; None where neither action nor plan gives them.
 
     `start` is the earliest start of the action, else of the plan; `end` the last day of the action, else of the plan.
@@ -115,8 +115,7 @@ def aim(quantity: Quantity, direction: Direction, tolerance: Fraction) -> Aim:
     return Aim(direction, goal, None, _above(goal, slack), low if is_range else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A target in force, or one period of a target that comes back.
 
     It is to be reached from `first` to `last`; `first` is None for a level, `last` where there is no date.
@@ -137,8 +136,7 @@ class Goal:
         return Span(self.first, self.last) if self.first and self.last and self.first <= self.last else None
 
 
-@dataclass(frozen=True, slots=True)
-class Goals:
+class Goals(NamedTuple):
     """The goals of an indicator, the last one last. `is_open`: they come back without an end.
 
     `lacks_start`: a target comes back, and nothing says from when.

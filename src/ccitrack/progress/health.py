@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.period import Span
 
@@ -58,8 +59,7 @@ class Reason(StrEnum):
     MEASURED_OUTSIDE = "measured_outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A health, why it is that one where the word alone does not say it, and the windows that nobody measured."""
 
     health: Health

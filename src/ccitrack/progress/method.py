@@ -1,8 +1,8 @@
 """What a plan chooses for its computed progress: thresholds, tolerance, coverage, staleness, fiscal year."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from ccitrack.model.plan import Plan
 from ccitrack.model.settings import Preset, Settings, Thresholds
@@ -16,8 +16,7 @@ PRESETS: dict[Preset, tuple[Decimal, Decimal]] = {
 JANUARY = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """The choices that every figure of a plan is computed with; all are shares, months or a month of the year.
 
     A plan has one set of thresholds of the pace for all its indicators, and every report prints it:

@@ -5,12 +5,12 @@ Nothing recorded is not nothing held: a repeated milestone without `occurrences`
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from ccitrack.model.known import is_known
 from ccitrack.model.milestone import Milestone, Repetition
@@ -34,8 +34,7 @@ class MilestoneState(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(NamedTuple):
     """A calendar period in which a milestone comes back: how often it should at least, and how often it did.
 
     `expected_by_now` is what the days elapsed make of `expected`, in whole times; None once the period is closed.
@@ -58,8 +57,7 @@ class Round:
         return not self.is_open and self.held < self.expected
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneStanding:
+class MilestoneStanding(NamedTuple):
     """The state of a milestone on a day.
 
     `due` are the days within which it is due: for a repeated one those of the period that it is late for, else of the

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.indicator import Indicator, current
 from ccitrack.model.known import is_known
@@ -79,8 +80,7 @@ def _observation(index: int, measure: Measure) -> Observation | None:
     return Observation(index, measure, Fraction(quantity.exact), since, until)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A measure that counts in a window: what it brings, and the days that it covers."""
 
     observation: Observation
@@ -88,8 +88,7 @@ class Counted:
     covers: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What was measured of a window: the measures that count, none where nothing is known."""
 
     first: date | None

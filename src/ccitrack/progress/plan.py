@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import Indicator, Level
@@ -22,8 +23,7 @@ from ccitrack.progress.standing import Standing
 from ccitrack.progress.status import NOT_STATED, status_word
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Actions taken together: sub-actions count inside the action that they are a part of.
 
     `total` counts them all; `status`, `schedule` and `health` say how many stand where, in the order of the words,
@@ -43,8 +43,7 @@ class Tally:
     impacts: Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class AxisProgress:
+class AxisProgress(NamedTuple):
     """An axis on a day, with the actions that are its own; `axis` is None for the transversal actions."""
 
     axis: Axis | None
@@ -52,8 +51,7 @@ class AxisProgress:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """A plan on a day, by a method. `figures` are the indicators of the plan as a whole or of an axis."""
 
     plan: Plan

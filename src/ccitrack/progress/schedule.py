@@ -3,9 +3,9 @@
 Lateness is computed from the dates and never declared; a window is judged on its last day.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.plan import Plan
@@ -34,8 +34,7 @@ class Schedule(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The schedule of an action on a day. `days_late` counts from the day after its last one; 0 if it is not late."""
 
     schedule: Schedule

@@ -6,10 +6,10 @@ full-time equivalents are no money.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetKind, Tax
@@ -37,16 +37,14 @@ class Apart(Enum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[Key]):
+class Part(NamedTuple, Generic[Key]):
     """A row of an account. A key that is None is what the cards do not state."""
 
     key: Key
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPart:
+class ActionPart(NamedTuple):
     """The row of an action, with its means that are no money. Nothing of a cancelled one is planned any more."""
 
     action: Action
@@ -55,8 +53,7 @@ class ActionPart:
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """The money of a plan on a day. `cancelled` is None where no action is cancelled.
 
     `unsplit` counts the lines that name funders without telling who brings what; `mixed_tax` warns that the total adds

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.indicator import Indicator
 from ccitrack.model.period import Span
@@ -16,8 +17,7 @@ from ccitrack.progress.pace import Point
 UNKNOWN = Share(None)
 
 
-@dataclass(frozen=True, slots=True)
-class WindowStanding:
+class WindowStanding(NamedTuple):
     """One window of an indicator: what was to be reached in it, what was found, and how that stands.
 
     `cohort` and `offset` tell the cohort of a row, and after how many years it is looked at.
@@ -31,8 +31,7 @@ class WindowStanding:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TrendStanding:
+class TrendStanding(NamedTuple):
     """A target that is a direction only: the value it is compared with, the latest one, and how they compare."""
 
     target: int

@@ -1,7 +1,7 @@
 """What is known of an action on a day: nothing dated after it is."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ccitrack.model.action import Action
 from ccitrack.model.known import is_known
@@ -11,8 +11,7 @@ from ccitrack.model.status import Status
 NOT_STATED = "not_stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A status, when it was declared (None where nobody says), and the update that says so (None for `status`)."""
 
     status: Status

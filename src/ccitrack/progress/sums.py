@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ccitrack.model.budget import Stage
 from ccitrack.progress.budget import ZERO, Interval, added
@@ -10,16 +11,14 @@ from ccitrack.progress.executed import Standing
 from ccitrack.progress.pieces import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A share of what is planned, from the highest amount planned to the lowest; a side that nothing bounds is None."""
 
     low: Fraction | None
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Executed:
+class Executed(NamedTuple):
     """Money committed or spent: all of it, of which against planned amounts, without one, and of cancelled actions."""
 
     total: Interval

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccitrack.diagnostics import Location
 from ccitrack.source.nodes import Node
@@ -11,8 +11,7 @@ from ccitrack.source.source import Source
 NOTHING = ("", "---")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment, from its `#` to the end of its line.
 
     `about` is the line that it speaks of: its own, or where it stands alone, the next one that holds something. None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it has no __all__
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -23,7 +23,6 @@ from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.source.nodes import LARGEST_FILE, NULLS, Mark, Plain, mark
 from ccitrack.source.packed import Packing, place_of_key
 from ccitrack.source.source import Source
-from ccitrack.source.syntax import QUOTE_IT, explain_syntax
 
 DEEPEST = 50
 NOT_KEYS = NULLS | {"<<"}
@@ -36,8 +35,7 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 LONELY_RETURN = re.compile(r"\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a file gave: its source, unless the text cannot be followed to its end, and what is wrong."""
 
     source: Source | None
@@ -120,6 +118,8 @@ class _Reader:
         except _Refused as refusal:
             return Reading(None, (*self.diagnostics, refusal.diagnostic))
         except MarkedYAMLError as error:
+            from ccitrack.source.syntax import explain_syntax  # most files need none of it
+
             return Reading(None, (*self.diagnostics, explain_syntax(self.path, self.text, error)))
         except YAMLError:
             return Reading(None, (*self.diagnostics, self._unreadable()))
@@ -264,11 +264,12 @@ class _Reader:
         return malformed("yaml-syntax", Location(self.path), phrase("The file cannot be read as YAML."), None)
 
 
+_QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 _SWALLOWED = phrase("This line goes on with the text of the line above: its hyphen begins no list item.")
 _ALIGN = phrase("Align it with the items of its list, or put the whole text in quotes.")
 _DECORATIONS: dict[str, tuple[Phrase, Phrase | None]] = {
-    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), QUOTE_IT),
-    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), QUOTE_IT),
-    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), QUOTE_IT),
+    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), _QUOTE_IT),
+    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), _QUOTE_IT),
+    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), _QUOTE_IT),
     "merge": (phrase('"<<" merges mappings in YAML, which cards do not have.'), phrase("Write each key out.")),
 }

@@ -1,8 +1,9 @@
 """The forms in which problems are handed to people, and to the tools around a repository: one module for each."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ccitrack.cli.findings import Findings
 from ccitrack.cli.tops import from_top
@@ -12,8 +13,7 @@ from ccitrack.language.speech import Speech
 JsonDocument = dict[str, object] | list[dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How problems are told. `limit` is the severity from which on the check fails; the rest is of text alone."""
 
     form: str
