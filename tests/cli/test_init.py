@@ -152,9 +152,7 @@ def test_in_a_repository_they_can_be_done_without(ccitrack, here):
     assert not files(here) & CHECKS
 
 
-def test_they_go_into_the_repository_of_the_plan_not_of_where_it_is_begun_from(
-    ccitrack, here, monkeypatch
-):
+def test_they_go_into_the_repository_of_the_plan_not_of_where_it_is_begun_from(ccitrack, here, monkeypatch):
     (here / "theirs/.git").mkdir(parents=True)
     (here / "ours/.git").mkdir(parents=True)
     monkeypatch.chdir(here / "ours")
