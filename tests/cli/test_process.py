@@ -21,10 +21,34 @@ def test_help_imports_no_command(process):
 def test_a_short_command_is_not_held_up_by_looks_for_unreachable_circles(process):
     program = (
         "import gc, sys; from ccitrack.__main__ import main\n"
-        "looks = []; gc.callbacks.append(lambda phase, _: looks.append(phase))\n"
-        "sys.argv = ['ccitrack', 'validate']; print(main(), looks)"
+        "gc.callbacks.append(lambda phase, _: print('look', flush=True))\n"
+        "sys.argv = ['ccitrack', 'validate']; main()"
     )
-    assert process("-c", program).stdout.decode().splitlines()[-1] == "0 []"
+    assert b"look" not in process("-c", program).stdout
+
+
+@pytest.mark.usefixtures("town")
+def test_the_process_ends_once_everything_is_said(process):
+    """Python takes nothing apart then, which would be a tenth of a short command: nothing runs at its end."""
+    program = (
+        "import atexit, sys; from ccitrack.__main__ import main\n"
+        "atexit.register(print, 'taken apart'); sys.stdout.write('said before. ')\n"
+        "sys.argv = ['ccitrack', 'validate', 'nowhere', '--json']; main()"
+    )
+    done = process("-c", program)
+    assert done.returncode == 2
+    assert done.stdout.startswith(b"said before. {")
+    assert done.stdout.endswith(b"}\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed so on POSIX only")
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_change_no_exit_code(closed):
+    for typed, code in (("validate", 0), ("validate nowhere --json", 2), ("--help", 0), ("note town/1", 2)):
+        script = f'"{sys.executable}" -m ccitrack {typed} {closed}'
+        done = subprocess.run(["bash", "-c", script], capture_output=True, env=environment({}), check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
 
 
 @pytest.mark.sweep

@@ -24,7 +24,7 @@ NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what was typed, and give back the exit code. Never raises."""
     line = list(sys.argv[1:] if argv is None else argv)
-    output.accept_any_text()
+    output.make_ready()
     words = speech(FALLBACK)
     try:
         words = speech(of_machine(os.environ))

@@ -52,8 +52,11 @@ def _why(reason: OSError) -> Phrase:
     return REASONS.get(reason.errno or 0, phrase("the system gives the error {number}", number=reason.errno or "?"))
 
 
-def accept_any_text() -> None:
-    """Let the terminal show `?` for what its encoding does not have, rather than fail."""
+def make_ready() -> None:
+    """Let streams that are closed lead nowhere, and a terminal show `?` for what its encoding does not have."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # for the whole process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -159,9 +162,7 @@ def is_colourful(no_color: bool) -> bool:
     return sys.stdout.isatty() and not refused
 
 
-def _write(stream: TextIO | None, text: str, before: str = "", end: str = "\n") -> None:
-    if stream is None:  # closed from the start
-        return
+def _write(stream: TextIO, text: str, before: str = "", end: str = "\n") -> None:
     try:
         stream.write(before + (f"{_inactive(text)}{end}" if text else ""))
         stream.flush()
