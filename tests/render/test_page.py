@@ -1,7 +1,6 @@
 """The page that is made: well built, self-contained, the same each time, in the habits of its language."""
 
 import re
-from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -11,10 +10,10 @@ import pytest
 from ccitrack.bundled import folder
 from ccitrack.render import FORMATS, Format, render
 from ccitrack.report.building import build_report
-from tests.report.plans import DAY, bundled, clermont, everything, names, parsed
+from tests.report.plans import DAY, clermont, everything, names, parsed
+from tests.report.shown import Shown
 
 LANGUAGES = ["en", "fr"]
-LATER = date(2026, 11, 22)
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -175,7 +174,7 @@ def test_a_fictional_plan_says_so_in_its_title_under_it_on_each_screen_and_on_ea
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", names())
 def test_every_page_is_well_built(name: str):
-    page = Page(render(build_report(bundled(name), LATER, "fr"), "html", "fr"))
+    page = Page(Shown(name, "fr").text("html"))
     assert page.faults == []
     assert page.open == []
     anchors = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
@@ -195,7 +194,7 @@ def test_two_things_of_one_address_in_a_draft_have_ids_of_their_own():
 
 
 def test_the_cover_has_a_mark_for_each_action_with_words_for_those_who_do_not_see_it():
-    page = Page(render(build_report(bundled("exemple-ville"), LATER, "fr"), "html", "fr"))
+    page = Page(Shown("exemple-ville", "fr").text("html"))
     marks = [str(attrs["class"]) for attrs in page.all("li") if str(attrs.get("class")).startswith("mark")]
     assert marks.count("mark status-blocked") == 3, "the action, the key of the cover and that of all marks"
     assert "\u00a0: Bloquée" in dict(page.texts)
@@ -206,7 +205,7 @@ def test_the_cover_has_no_marks_where_no_status_is_stated():
 
 
 def test_a_plan_without_actions_has_no_empty_section():
-    html = render(build_report(bundled("nice-chimera"), LATER, "en"), "html", "en")
+    html = Shown("nice-chimera", "en").text("html")
     assert "Action cards" not in html
     assert "No action yet, 5 gaps, 5 recommendations" in html
     assert "The numbers are those of the actions." not in html
@@ -215,12 +214,12 @@ def test_a_plan_without_actions_has_no_empty_section():
 
 
 def test_a_source_that_all_the_advice_shares_is_named_once():
-    english = render(build_report(bundled("nice-chimera"), LATER, "en"), "md", "en")
+    english = Shown("nice-chimera", "en").text("md")
     assert english.count("**Source:**") == 1
 
 
 def test_a_figure_of_the_territory_misses_neither_baseline_nor_target():
-    english = render(build_report(bundled("amiens-cci-roadmap"), LATER, "en"), "md", "en")
+    english = Shown("amiens-cci-roadmap", "en").text("md")
     section = re.split(r"^## ", english.partition(". Figures of the territory\n")[2], flags=re.MULTILINE)[0]
     assert "At least 320" in section
     for absent in ("Baseline", "No target", "Not measured"):
@@ -230,14 +229,12 @@ def test_a_figure_of_the_territory_misses_neither_baseline_nor_target():
 def test_the_table_of_an_axis_tells_inferred_dates_and_windows_of_parts():
     english = made("md", "en")
     assert "Call for projects: Second half of 2018; All other actions: 2019" in english.partition("## Action cards")[0]
-    amiens = render(build_report(bundled("amiens-cci-roadmap"), LATER, "en"), "md", "en").partition("## Action cards")[
-        0
-    ]
+    amiens = Shown("amiens-cci-roadmap", "en").text("md").partition("## Action cards")[0]
     assert "the start is not stated (inferred)" in amiens
 
 
 def test_the_register_counts_places_in_the_plan_itself():
-    english = render(build_report(bundled("nice-chimera"), LATER, "en"), "md", "en")
+    english = Shown("nice-chimera", "en").text("md")
     assert re.search(r"\| European Regional Development Fund \| — \| the plan \|", english)
 
 

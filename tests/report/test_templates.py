@@ -120,6 +120,19 @@ def test_a_macro_that_is_not_there_is_told_with_the_file_that_should_have_it(tmp
     assert told.startswith("report.md.j2, line 2: there is no \"feelds\" (the template 'parts/said.md.j2'")
 
 
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{% macro m(context, called=2) %}{{ context }}{{ called }}{% endmacro %}{{ m(context=1) }}", "12"),
+        ("{% macro m() %}{{ kwargs }}{% endmacro %}{% for i in [1] %}{{ m(named=i) }}{% endfor %}", "{'named': 1}"),
+        ("{% macro m() %}{{ varargs }}{% endmacro %}{{ m(1, 2) }}", "(1, 2)"),
+        ("{% macro m(x) %}<{{ caller(x) }}>{% endmacro %}{% call(y) m(1) %}{{ y }}{% endcall %}", "<1>"),
+    ],
+)
+def test_a_macro_is_given_what_it_is_called_with(tmp_path, report, template, text):
+    assert laid_out(report, "md", "en", written(tmp_path, report_md_j2=template)) == text
+
+
 @pytest.mark.sweep
 def test_an_endless_loop_is_stopped_at_its_line(tmp_path, report):
     loop = "\n{% for i in range(99999) %}{% for j in range(99999) %}{{ '' }}{% endfor %}{% endfor %}"

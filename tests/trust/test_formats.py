@@ -6,6 +6,7 @@ Signs that act (control characters, those that turn the direction of writing) ar
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -232,7 +233,8 @@ def test_elsewhere_a_text_that_looks_like_a_command_stays_as_it_is(capsys, monke
 SHAPES = ("h1", "h2", "h3", "h4", "table", "tr", "td", "th", "hr", "html_block", "html_inline", "image", "fence")
 
 
-def shape(text: str) -> list[str]:
+@cache
+def shape(text: str) -> tuple[str, ...]:
     """The headings, the tables and all that acts in the Markdown of a report and of a comparison of such a plan."""
     from ccitrack.cli.diff_screen import markdown
     from ccitrack.render import render
@@ -246,7 +248,8 @@ def shape(text: str) -> list[str]:
     report = render(build_report(now, DAY, "en"), "md", "en")
     tokens = [each for page in (report, told) for each in MarkdownIt("gfm-like", {"linkify": False}).parse(page)]
     inside = [child for each in tokens for child in each.children or ()]
-    return [name for each in (*tokens, *inside) for name in {each.tag, each.type} & set(SHAPES) if each.nesting >= 0]
+    opened = (each for each in (*tokens, *inside) if each.nesting >= 0)
+    return tuple(name for each in opened for name in sorted({each.tag, each.type} & set(SHAPES)))
 
 
 @pytest.mark.sweep

@@ -86,6 +86,13 @@ WAYS_OUT = [
     "{{ request }}",
     "{{ report.as_of.today() }}",
     "{{ report.as_of.fromtimestamp(0).now() }}",
+    "{% macro m(x) %}{{ x.__class__ }}{% endmacro %}{{ m(report) }}",
+    "{% macro m(x) %}{{ x() }}{% endmacro %}{{ m(report.as_of.today) }}",
+    "{% macro m() %}{{ caller.__init__ }}{% endmacro %}{% call m() %}{% endcall %}",
+    "{% macro m() %}{% endmacro %}{{ m._func.__globals__ }}",
+    "{% macro m() %}{% endmacro %}{{ m._environment }}",
+    "{% macro m() %}{% endmacro %}{{ m.__call__.__globals__ }}",
+    "{% macro m() %}{% endmacro %}{{ m(1) }}",
 ]
 
 

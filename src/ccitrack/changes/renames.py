@@ -23,7 +23,7 @@ class Renamed:
 
 
 def followed(before: Plan, after: Plan) -> tuple[Plan, tuple[Renamed, ...]]:
-    """The earlier plan with the ids of the later one, and what was renamed.
+    """The earlier plan with the ids of the later one, and what was renamed; itself where nothing was.
 
     Same title, or nearly all the same values: the id alone is no identity where people correct it.
     """
@@ -38,7 +38,7 @@ def followed(before: Plan, after: Plan) -> tuple[Plan, tuple[Renamed, ...]]:
         same, renamed = _inside(action, known.get(action.id))
         actions.append(same)
         found += renamed
-    return plan.model_copy(update={"actions": tuple(actions)}), tuple(found)
+    return (plan.model_copy(update={"actions": tuple(actions)}), tuple(found)) if found else (before, ())
 
 
 def _inside(action: Action, later: Action | None) -> tuple[Action, list[Renamed]]:

@@ -55,7 +55,8 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
 
     Line breaks and tabs stay as they are with `keep_lines`.
     """
-    if text.isprintable():
+    # Python does not count the no-break spaces of French typography among what can be printed.
+    if text.isprintable() or text.replace("\u00a0", " ").replace("\u202f", " ").isprintable():
         return text
     return "".join(_shown(character, keep_lines) for character in text)
 

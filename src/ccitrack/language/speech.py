@@ -34,7 +34,7 @@ class Speech:
     def _fact(self, value: object) -> str:
         if isinstance(value, Phrase):
             return self.say(value)
-        if isinstance(value, tuple | list):
+        if isinstance(value, (tuple, list)):
             return ", ".join(self._fact(item) for item in value)
         shown = visible(str(value))
         return shown if isinstance(value, Uncut) else shortened(shown)

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ccitrack.language.speech import Speech
@@ -68,6 +69,14 @@ class _Closed(ImmutableSandboxedEnvironment):
             return value
         return super().getattr(obj, attribute)
 
+    def call(self, context: Context, called: Any, /, *given: Any, **named: Any) -> Any:
+        """What a call gives; at once for a macro, which is made by a template and so can do what templates can."""
+        if type(called) is not Macro:
+            return super().call(context, called, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(context.eval_ctx, *given, **named)
+
     def _absent(self, obj: Any, attribute: str) -> Any:
         """What stands for an attribute that a thing has not: none of its kind has it, where all have the same."""
         about = (type(obj), attribute)
@@ -118,6 +127,7 @@ def environment(folders: Folders, format: str, speech: Speech) -> ImmutableSandb
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # a template is compiled to be run once: looking for constants takes longer than they save
         finalize=partial(_finalize, PRINTED[format], speech.code),
     )
     made.policies["ext.i18n.trimmed"] = True

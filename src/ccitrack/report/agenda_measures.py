@@ -1,12 +1,13 @@
 """The measures that are due: what nobody measured in time, what can be asked for now, and what falls due next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ccitrack.model.action import Action
 from ccitrack.model.indicator import MeasuredAs
+from ccitrack.model.measure import Measure
 from ccitrack.model.period import Span
 from ccitrack.model.text import Wording
 from ccitrack.progress.calendar import add_months
@@ -79,23 +80,24 @@ def asked(of: Measured, day: date, until: date) -> Iterator[Asked]:
     if is_cohort(of.standing.case):
         yield from _cohorts(of, day, until)
         return
-    days = due_days(of.standing.case, until)
-    answers = _answered(of.standing.case)
-    if owed := _owed(of, tuple(each for each in days if each <= day), answers):
+    case = of.standing.case
+    days = due_days(case, until)
+    known = tuple(measure for _, measure in known_measures(case.indicator, case.day))
+    answers, last = _answered(known), _last_value(known)
+    if owed := _owed(of, tuple(each for each in days if each <= day), answers, last):
         yield owed
-    is_answered = [any(add_months(each, of.standing.case.delay) >= due for each in answers) for due in days]
-    ahead = tuple(due for due, known in zip(days, is_answered, strict=True) if due > day and not known)
+    latest = add_months(max(answers), case.delay) if answers else date.min
+    ahead = tuple(due for due in days if due > day and due > latest)
     if ahead:
-        yield Asked(of, AskedKind.MEASURE, AskedWhen.COMING, ahead, _last_value(of.standing.case))
+        yield Asked(of, AskedKind.MEASURE, AskedWhen.COMING, ahead, last)
 
 
-def _answered(case: Case) -> tuple[date, ...]:
+def _answered(known: Iterable[Measure]) -> tuple[date, ...]:
     """The last days of what is known, and of what somebody could not measure: neither is asked for again."""
-    untils = (measured_until(measure) for _, measure in known_measures(case.indicator, case.day))
-    return tuple(until for until in untils if until is not None)
+    return tuple(until for until in map(measured_until, known) if until is not None)
 
 
-def _owed(of: Measured, days: tuple[date, ...], answers: tuple[date, ...]) -> Asked | None:
+def _owed(of: Measured, days: tuple[date, ...], answers: tuple[date, ...], last_value: date | None) -> Asked | None:
     """What should be known by now."""
     missed = tuple(each for each in days if not _is_known_by(each, answers, of.standing.case))
     last = max(answers, default=None)
@@ -106,12 +108,12 @@ def _owed(of: Measured, days: tuple[date, ...], answers: tuple[date, ...]) -> As
     if not (missed or gaps or is_never or is_stale):
         return None
     when = AskedWhen.OVERDUE if is_missing or is_stale else AskedWhen.DUE
-    return Asked(of, AskedKind.MEASURE, when, missed, _last_value(of.standing.case), gaps)
+    return Asked(of, AskedKind.MEASURE, when, missed, last_value, gaps)
 
 
-def _last_value(case: Case) -> date | None:
+def _last_value(known: Iterable[Measure]) -> date | None:
     """The last day of what was really measured."""
-    valued = (measure for _, measure in known_measures(case.indicator, case.day) if not measure.missing)
+    valued = (measure for measure in known if not measure.missing)
     return max(filter(None, map(measured_until, valued)), default=None)
 
 

@@ -20,7 +20,10 @@ def exact(value: Fraction | Decimal | None) -> str | None:
     """A quantity as a text: every decimal where they end, else six, half to even."""
     if value is None:
         return None
-    value = Fraction(value)
+    if not isinstance(value, Fraction):
+        value = Fraction(value)
+    if value.denominator == 1:
+        return str(value.numerator)
     places = _places(value)
     if places is None:
         value, places = round(value, PLACES), PLACES

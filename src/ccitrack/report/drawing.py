@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import ClassVar
 
 THOUSANDTH = Decimal("0.001")
-WHOLE = Fraction(100)
 UNSAFE = re.compile(r"[^\w.-]+", re.ASCII)
 
 
@@ -197,14 +196,21 @@ class Drawing:
 
 def across(share: Fraction) -> Decimal:
     """A share of the width, from 0 to 1, in percent to three decimals; what lies outside is put on the edge."""
-    return short(min(WHOLE, max(Fraction(0), WHOLE * share)))
+    part, whole = share.as_integer_ratio()
+    return _thousandths(min(max(part, 0), whole) * 100, whole)
 
 
 def short(number: Fraction | Decimal | int) -> Decimal:
     """A number to three decimals at most, half to even, without needless zeros."""
-    thousandths = round(Fraction(number) * 1000)
-    whole, rest = divmod(thousandths, 1000)
-    return Decimal(whole) if not rest else (Decimal(thousandths) * THOUSANDTH).normalize()
+    return _thousandths(*number.as_integer_ratio())
+
+
+def _thousandths(part: int, whole: int) -> Decimal:
+    """A fraction to three decimals, in whole numbers: a report has thousands of places."""
+    found, rest = divmod(part * 1000, whole)
+    if 2 * rest > whole or (2 * rest == whole and found % 2):
+        found += 1
+    return (Decimal(found) * THOUSANDTH).normalize() if found % 1000 else Decimal(found // 1000)
 
 
 def between(role: Role, first: Decimal, last: Decimal, y: Decimal, height: Decimal) -> Bar:

@@ -21,7 +21,7 @@ from ccitrack.progress.health import Health
 from ccitrack.progress.manual import MANUAL, Chapter, Entry, Kind, Paragraph
 from ccitrack.progress.method import Method
 from ccitrack.report.computed_words import SIGNS
-from ccitrack.report.method_used import is_used, is_word_used
+from ccitrack.report.method_used import is_used, is_word_used, seen_in
 from ccitrack.report.said import Column, Field, Group, Prose, Row, Said, Table
 from ccitrack.report.teller import Teller
 from ccitrack.report.words import words_of
@@ -145,8 +145,9 @@ def _chapters(plan: Plan | None) -> Iterator[Chapter]:
     if plan is None:
         yield from MANUAL
         return
+    seen = seen_in(plan)
     for chapter in MANUAL:
-        yield replace(chapter, entries=tuple(each for each in chapter.entries if is_used(each.of, plan)))
+        yield replace(chapter, entries=tuple(each for each in chapter.entries if is_used(each.of, seen)))
 
 
 def text(entry: Entry, speech: Speech) -> str:
@@ -168,10 +169,11 @@ def signs(speech: Speech) -> Table:
 def glossary(speech: Speech, plan: Plan | None = None) -> Table:
     """The words of the method: word, key, meaning; with a plan, those that say something of it."""
     columns = (Column(speech.word("Word")), Column(speech.word("Key")), Column(speech.word("Meaning")))
+    seen = None if plan is None else seen_in(plan)
     rows = (
         _row((capital(speech.say(word)), key, speech.say(meaning)), speech)
         for key, (word, meaning) in TERMS.items()
-        if plan is None or is_word_used(key, plan)
+        if seen is None or is_word_used(key, seen)
     )
     return Table("glossary", speech.word("Glossary"), columns, tuple(rows))
 

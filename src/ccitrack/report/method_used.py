@@ -36,7 +36,7 @@ from ccitrack.progress.trends import trend, trend_after
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What a plan has: `aims` are the indicators with a number to reach, `lines` those of all budgets."""
 
     plan: Plan
@@ -45,54 +45,55 @@ class _Seen:
     lines: tuple[BudgetLine, ...]
 
     def counts(self, *shapes: MeasuredAs) -> bool:
+        """Whether a number to reach is measured in one of these shapes."""
         return any(each.measured_as in shapes for each in self.aims)
 
 
-def _trends(seen: _Seen) -> bool:
+def _trends(seen: Seen) -> bool:
     return any(each.has_trend_only for each in seen.indicators)
 
 
-def _both(seen: _Seen) -> bool:
+def _both(seen: Seen) -> bool:
     return any(any(target.trend for target in each.targets) for each in seen.aims)
 
 
-def _spends(seen: _Seen) -> bool:
+def _spends(seen: Seen) -> bool:
     return any(action.budget and action.budget.execution for action in seen.plan.actions)
 
 
-def _flows(seen: _Seen) -> bool:
+def _flows(seen: Seen) -> bool:
     return seen.counts(MeasuredAs.FLOW)
 
 
-def _levels(seen: _Seen) -> bool:
+def _levels(seen: Seen) -> bool:
     return seen.counts(MeasuredAs.STOCK)
 
 
-def _averages(seen: _Seen) -> bool:
+def _averages(seen: Seen) -> bool:
     return seen.counts(MeasuredAs.AVERAGE, MeasuredAs.RATE)
 
 
-def _aims(seen: _Seen) -> bool:
+def _aims(seen: Seen) -> bool:
     return bool(seen.aims)
 
 
-def _targets(seen: _Seen) -> bool:
+def _targets(seen: Seen) -> bool:
     return any(each.targets for each in seen.indicators)
 
 
-def _actions(seen: _Seen) -> bool:
+def _actions(seen: Seen) -> bool:
     return bool(seen.plan.actions)
 
 
-def _maintains(seen: _Seen) -> bool:
+def _maintains(seen: Seen) -> bool:
     return any(each.direction is Direction.MAINTAIN for each in seen.aims)
 
 
-def _limits(seen: _Seen) -> bool:
+def _limits(seen: Seen) -> bool:
     return any(each.direction is Direction.DECREASE and each.measured_as is MeasuredAs.FLOW for each in seen.aims)
 
 
-NEEDS: dict[Formula, Callable[[_Seen], bool]] = {
+NEEDS: dict[Formula, Callable[[Seen], bool]] = {
     status_on: _actions,
     quantity_in_force: lambda seen: any(target.revised for each in seen.indicators for target in each.targets),
     observations: _targets,
@@ -139,15 +140,14 @@ NEEDS: dict[Formula, Callable[[_Seen], bool]] = {
 """What a plan must have for a rule to matter; the others always do."""
 
 
-def is_used(of: Formula, plan: Plan) -> bool:
+def is_used(of: Formula, seen: Seen) -> bool:
     """Whether the figures of a plan go by a rule of the manual."""
     need = NEEDS.get(of)
-    return need is None or need(_seen(plan))
+    return need is None or need(seen)
 
 
-def is_word_used(key: str, plan: Plan) -> bool:
+def is_word_used(key: str, seen: Seen) -> bool:
     """Whether a word of the glossary, by its key, says something of a plan."""
-    seen = _seen(plan)
     if key in {level.value for level in Level}:
         return any(each.level.value == key for each in seen.indicators)
     if key in {shape.value for shape in MeasuredAs}:
@@ -155,7 +155,7 @@ def is_word_used(key: str, plan: Plan) -> bool:
     return _WORDS[key](seen) if key in _WORDS else True
 
 
-_WORDS: dict[str, Callable[[_Seen], bool]] = {
+_WORDS: dict[str, Callable[[Seen], bool]] = {
     **dict.fromkeys(("direction", "target", "health", "measure"), _targets),
     **dict.fromkeys(("baseline", "achievement", "expected", "pace", "coverage"), _aims),
     **dict.fromkeys(("status", "schedule", "completeness"), _actions),
@@ -169,10 +169,11 @@ _WORDS: dict[str, Callable[[_Seen], bool]] = {
 """The words that only some plans have a use for."""
 
 
-def _seen(plan: Plan) -> _Seen:
+def seen_in(plan: Plan) -> Seen:
+    """What a plan has that rules and words may be about."""
     indicators = tuple(_indicators(plan))
     lines = tuple(line for action in plan.actions if action.budget for line in action.budget.lines)
-    return _Seen(plan, indicators, tuple(each for each in indicators if each.quantified_targets), lines)
+    return Seen(plan, indicators, tuple(each for each in indicators if each.quantified_targets), lines)
 
 
 def _indicators(plan: Plan) -> Iterator[Indicator]:

@@ -1,6 +1,7 @@
 """What a report is made of: things said, fields of them, and tables of them. Nothing here decides anything."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from ccitrack.model.text import Wording
 from ccitrack.report.drawing import Drawing
@@ -31,6 +32,9 @@ class Said:
     words, `marks` what to know about the reading ("inferred"), `note` a remark, `details` the points under it.
     """
 
+    is_signed: ClassVar[bool] = False
+    """Whether it stands under a mark of the style."""
+
     pieces: tuple[Wording, ...]
     quote: Wording | None = None
     marks: tuple[str, ...] = ()
@@ -41,6 +45,12 @@ class Said:
     """Whether it tells that the plan says nothing."""
     drawing: Drawing | None = None
     """The same as a drawing, for formats that have them; the words or the row say it too."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is its pieces alone: nothing stands around or beside them."""
+        beside = self.marks or self.details or self.quote or self.note or self.drawing
+        return not (beside or self.is_absent or self.is_signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,9 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; `is_number` sets its figures to the right."""
+
+    is_drawn: ClassVar[bool] = False
+    """Whether it holds drawings, and nothing that the rest of the row does not say."""
 
     label: str
     is_number: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import ClassVar
 
 from ccitrack.language.phrases import Phrase, phrase
 from ccitrack.model.status import Status
@@ -29,6 +30,7 @@ class Signed(Said):
     what is computed. `tone` is `alarm`, `worry` or nothing.
     """
 
+    is_signed: ClassVar[bool] = True
     sign: str = ""
     tone: str = ""
 
@@ -44,6 +46,7 @@ class Total(Row):
 class Drawn(Column):
     """A column of drawings only: the row says in words what they show. Their common scale may stand at its head."""
 
+    is_drawn: ClassVar[bool] = True
     scale: Drawing | None = None
 
 

@@ -114,7 +114,7 @@ class Teller:
 
         A period and a quantity have their mark in their reading already.
         """
-        kept = tuple(piece for piece in pieces if piece is not None)
+        kept = tuple(filter(None, pieces))
         if of is None:
             return Said(kept, marks=tuple(marks), details=tuple(details), anchor=anchor)
         return Said(

@@ -13,6 +13,7 @@ from ccitrack.checks.people import coordinates
 from ccitrack.model.action import Action
 from ccitrack.model.budget import BudgetLine
 from ccitrack.model.indicator import Direction, Indicator, Level, MeasuredAs
+from ccitrack.model.measure import Measure
 from ccitrack.model.milestone import Milestone
 from ccitrack.model.party import Organisation, Party
 from ccitrack.model.period import Span
@@ -219,9 +220,10 @@ def build_unknowns(progress: Progress, lang: str, leader: str | None = None) -> 
     the one that coordinates, else under the first; one whose leader is to be specified comes first, without a leader.
     """
     plan = progress.plan
+    register = Register(plan.organisations)
     running = [each for each in progress.actions if not each.is_cancelled]
     if leader is not None:
-        running = [each for each in running if _asked(plan, each.action) == leader]
+        running = [each for each in running if _asked(register, each.action) == leader]
     standings = [standing for each in running for standing in each.standings]
     needing = [each.indicator for each in standings if _needs_baseline(each.indicator)]
     return Unknowns(
@@ -234,7 +236,7 @@ def build_unknowns(progress: Progress, lang: str, leader: str | None = None) -> 
         quality=quality((each.indicator for each in standings), progress.day),
         baselines=Share(quality(needing, progress.day).with_baseline, len(needing)),
         stale=sum(each.is_stale for each in standings),
-        leaders=tuple(_leaders(progress, running, lang, leader)),
+        leaders=tuple(_leaders(progress, register, running, lang, leader)),
         own=tuple(_own(plan, progress.day)) if leader is None else (),
         figures=tuple(_figures(progress, lang)) if leader is None else (),
         milestones=tuple(_own_milestones(progress, lang)) if leader is None else (),
@@ -272,44 +274,56 @@ def _filled(field: CardField, running: Iterable[ActionStanding]) -> Share:
     return Share(have, have + sum(field in each.missing for each in told))
 
 
-def _leaders(progress: Progress, running: Iterable[ActionStanding], lang: str, only: str | None) -> Iterator[Leader]:
+def _leaders(
+    progress: Progress, register: Register, running: Iterable[ActionStanding], lang: str, only: str | None
+) -> Iterator[Leader]:
     """Those who are asked, in the order of the plan: first nobody, where an action has no leader."""
-    plan = progress.plan
     groups: dict[str | None, list[ActionStanding]] = {None: [], **({only: []} if only is not None else {})}
     for each in running:
-        groups.setdefault(_asked(plan, each.action), []).append(each)
+        groups.setdefault(_asked(register, each.action), []).append(each)
+    shared = _shared(progress, register, lang)
     for key, own in groups.items():
         if own or key is not None:
-            yield _leader(progress, key, own, lang)
+            yield _leader(progress, register, key, own, shared.get(key, ()), lang)
 
 
-def _leader(progress: Progress, key: str | None, own: Iterable[ActionStanding], lang: str) -> Leader:
+def _leader(
+    progress: Progress,
+    register: Register,
+    key: str | None,
+    own: Iterable[ActionStanding],
+    shared: Iterable[Shared],
+    lang: str,
+) -> Leader:
     plan = progress.plan
-    told = [_of_action(each, plan, progress.day, lang) for each in own]
+    told = [_of_action(each, plan, register, progress.day, lang) for each in own]
     organisation = next((each for each in plan.organisations if each.id == key), None)
     return Leader(
         id=organisation.id if organisation else None,
-        name=None if key is None else _name(plan, key, organisation, lang),
+        name=None if key is None else _name(plan, register, key, organisation, lang),
         actions=tuple(each for each in told if not each.is_known),
         known=tuple(each.action for each in told if each.is_known),
-        shared=tuple(_shared(progress, key, lang)) if key is not None else (),
+        shared=tuple(shared),
     )
 
 
-def _shared(progress: Progress, key: str, lang: str) -> Iterator[Shared]:
-    """The actions that somebody leads and that are listed under another."""
-    register = Register(progress.plan.organisations)
+def _shared(progress: Progress, register: Register, lang: str) -> dict[str | None, list[Shared]]:
+    """The actions that somebody leads and that are listed under another, by what tells those who are not asked."""
+    found: dict[str | None, list[Shared]] = {}
     for each in progress.actions:
         named = [] if each.is_cancelled else _in_order(each.action)
-        keys = [who(register, party) for party in named]
-        if key in keys[1:] and keys[0] != key:
-            yield Shared(each.action, _called(register, named[0], progress.plan, lang))
+        asked, *others = [who(register, party) for party in named] or [None]
+        for key in dict.fromkeys(others):
+            if key not in (None, asked):
+                shared = Shared(each.action, _called(register, named[0], progress.plan, lang))
+                found.setdefault(key, []).append(shared)
+    return found
 
 
-def _asked(plan: Plan, action: Action) -> str | None:
+def _asked(register: Register, action: Action) -> str | None:
     """What tells the leader who is asked about an action; None where none is named."""
     named = _in_order(action)
-    return who(Register(plan.organisations), named[0]) if named else None
+    return who(register, named[0]) if named else None
 
 
 def _in_order(action: Action) -> list[Party]:
@@ -318,11 +332,10 @@ def _in_order(action: Action) -> list[Party]:
     return sorted(named, key=lambda party: not coordinates(party))
 
 
-def _name(plan: Plan, key: str, organisation: Organisation | None, lang: str) -> Wording:
+def _name(plan: Plan, register: Register, key: str, organisation: Organisation | None, lang: str) -> Wording:
     """What a leader is called: the name of the register, else that of the first card that names it."""
     if organisation is not None:
         return organisation.name.within(lang, plan.lang)
-    register = Register(plan.organisations)
     named = (party for action in plan.actions for party in action.leaders)
     party = next(party for party in named if who(register, party) == key)
     return Wording(_called(register, party, plan, lang), plan.lang)
@@ -337,10 +350,9 @@ def _called(register: Register, party: Party, plan: Plan, lang: str) -> str:
 # One action
 
 
-def _of_action(standing: ActionStanding, plan: Plan, day: date, lang: str) -> UnknownsOfAction:
+def _of_action(standing: ActionStanding, plan: Plan, register: Register, day: date, lang: str) -> UnknownsOfAction:
     action, is_done = standing.action, standing.status is Status.COMPLETED
     address = f"{plan.id}/{action.id}"
-    own = Register(plan.organisations)
     told = standing.completeness
     figures = (
         _figure(each, f"{address}/{each.indicator.id}", plan, lang, is_done=is_done) for each in standing.standings
@@ -350,7 +362,7 @@ def _of_action(standing: ActionStanding, plan: Plan, day: date, lang: str) -> Un
         action=action,
         title=action.title.within(lang, plan.lang),
         status=standing.status,
-        others=tuple(_called(own, party, plan, lang) for party in _in_order(action)[1:]),
+        others=tuple(_called(register, party, plan, lang) for party in _in_order(action)[1:]),
         quote=next((party.verbatim for party in action.leaders if party.to_be_specified and party.verbatim), None),
         have=len(told.have),
         of=told.of,
@@ -415,7 +427,7 @@ def _figure(standing: Standing, address: str, plan: Plan, lang: str, *, is_done:
     indicator, day = standing.indicator, standing.case.day
     values = [measure for _, measure in known_measures(indicator, day) if not measure.missing]
     sourced = indicator.source_of_verification is not None
-    gaps = tuple(gap for gap in _gaps(standing) if not (is_done and gap in SETTLED))
+    gaps = tuple(gap for gap in _gaps(standing, values) if not (is_done and gap in SETTLED))
     return UnknownFigure(
         address=address,
         indicator=indicator,
@@ -429,10 +441,9 @@ def _figure(standing: Standing, address: str, plan: Plan, lang: str, *, is_done:
     )
 
 
-def _gaps(standing: Standing) -> Iterator[Gap]:
-    """What is not known of an indicator, in the order of `Gap`."""
+def _gaps(standing: Standing, values: Sequence[Measure]) -> Iterator[Gap]:
+    """What is not known of an indicator with these known values, in the order of `Gap`."""
     indicator, case = standing.indicator, standing.case
-    values = [measure for _, measure in known_measures(indicator, case.day) if not measure.missing]
     told = quality((indicator,), case.day)
     if _is_unmeasured(standing, has_value=bool(values)):
         yield Gap.NOT_MEASURED

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ccitrack.language.figures import day as day_words
 from ccitrack.language.phrases import Phrase, phrase, plural
@@ -166,11 +167,11 @@ def calendar_axis(scale: CalendarScale, name: str, words: Speech) -> Drawing:
     return Drawing(name, title(parts, words), AXIS_HEIGHT, (*ticks, today, *labels))
 
 
-def grid(scale: CalendarScale) -> Iterator[Shape]:
-    """The lines of the years and of the day, through the row and up to its neighbours."""
-    for _, x in scale.years:
-        yield from _through(Role.YEAR, Role.YEAR_BETWEEN, x)
-    yield from _through(Role.TODAY, Role.TODAY_BETWEEN, scale.after(scale.today))
+@lru_cache(maxsize=1)
+def grid(scale: CalendarScale) -> tuple[Line, ...]:
+    """The lines of the years and of the day, through the row and up to its neighbours: the same in each row."""
+    years = (line for _, x in scale.years for line in _through(Role.YEAR, Role.YEAR_BETWEEN, x))
+    return (*years, *_through(Role.TODAY, Role.TODAY_BETWEEN, scale.after(scale.today)))
 
 
 def _through(role: Role, beyond: Role, x: Decimal) -> Iterator[Line]:
