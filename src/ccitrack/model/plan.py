@@ -186,5 +186,5 @@ class Plan(Stated):
 
 def get_ready() -> None:
     """Have Pydantic build first what stands in several classes: a class takes it as it is then, else builds it anew."""
-    for part in (Period, Quantity, Party, Action):
+    for part in (Period, Quantity, Party, Action, Settings):
         part.model_rebuild()
