@@ -1,7 +1,6 @@
 """What only a real process shows: pipes, encodings, signals, what gets imported."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -92,14 +91,20 @@ def test_a_full_disk_is_told_and_nothing_else():
     assert b"Exception ignored" not in done.stderr
 
 
+IN_A_CALL = "edge.root = lambda: os.kill(os.getpid(), signal.SIGINT)"
+WHILE_A_CLASS_IS_MADE = """
+class Name:
+    def __set_name__(self, owner, name): os.kill(os.getpid(), signal.SIGINT); time.sleep(1)
+edge.root = lambda: type('Made', (), {'name': Name()})
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals and full devices are POSIX's")
 @pytest.mark.usefixtures("town")
-def test_an_interrupt_ends_quietly_with_130():
+@pytest.mark.parametrize("moment", [IN_A_CALL, WHILE_A_CLASS_IS_MADE])
+def test_an_interrupt_ends_quietly_with_130(moment):
     program = (
-        "import os, signal, sys\n"
-        "import ccitrack.cli.main as edge\n"
-        f"edge.root = lambda: os.kill(os.getpid(), {signal.SIGINT})\n"
-        "sys.exit(edge.run(['rules']))\n"
+        f"import os, signal, sys, time\nimport ccitrack.cli.main as edge\n{moment}\nsys.exit(edge.run(['rules']))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment({}), check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -38,7 +38,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except UnicodeEncodeError as fault:
         return _refuse_bytes(line, words) if any(map(_is_no_text, line)) else _apologise(fault, words, line)
     except Exception as fault:  # the one catch-all: whatever comes here is a defect of ccitrack
-        return _apologise(fault, words, line)
+        return INTERRUPTED if _is_interrupt(fault) else _apologise(fault, words, line)
 
 
 @contextmanager
@@ -71,6 +71,15 @@ def _refuse(error: CcitrackError, words: Speech, line: Sequence[str]) -> int:
     help = words.say(error.help) if error.help else None
     _tell(CANNOT, message, help, words, line)
     return CANNOT
+
+
+def _is_interrupt(fault: BaseException | None) -> bool:
+    """Whether an interrupt is what a fault comes of: Python 3.11 wraps one that comes while a class is made."""
+    while fault is not None:
+        if isinstance(fault, KeyboardInterrupt):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def _is_no_text(typed: str) -> bool:
