@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 
@@ -11,6 +11,7 @@ from benchmarks.plans import Size, files
 from ccitrack.checks import Checked, examine
 from ccitrack.load import Gathered, Loaded, load
 from ccitrack.report.status import build_status
+from ccitrack.source import Node
 
 DAY = date(2026, 11, 30)
 
@@ -29,13 +30,16 @@ def state_of(loaded: Loaded) -> object:
     return build_status(loaded, loaded.plan, Checked(()), DAY, "fr")
 
 
-def calls(work: Callable[[], object]) -> int:
-    """How many functions a piece of work calls: unlike its time, the same on every machine."""
+def calls(work: Callable[[], object], one: CodeType | None = None) -> int:
+    """How many functions a piece of work calls, or how often one: unlike its time, the same on every machine."""
     count = 0
 
-    def counting(_frame: FrameType, event: str, _argument: object) -> None:
+    def counting(frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
-        count += event in ("call", "c_call")
+        if one is None:
+            count += event in ("call", "c_call")
+        else:
+            count += event == "call" and frame.f_code is one
 
     before = sys.getprofile()
     sys.setprofile(counting)
@@ -57,6 +61,15 @@ def test_reading_a_plan_grows_with_its_cards_and_no_faster() -> None:
     few, many = gathered(20), gathered(100)
     load(few)  # what is made once for all plans is made here
     assert calls(lambda: load(many)) < 5.2 * calls(lambda: load(few))
+
+
+def test_a_card_full_of_mistakes_is_looked_through_once_and_not_for_each_of_them() -> None:
+    header = b"schema: 1\nid: plan\ntitle: Plan\nlang: en\n"
+    card = "".join(f"wrong{number}: 1\n" for number in range(2000))
+    wrong = Gathered({"plan/plan.yaml": header, "plan/actions/1.yaml": card.encode()}, (), "plan", "plan/plan.yaml")
+    made = calls(lambda: load(wrong), Node.__init__.__code__)
+    assert len(load(wrong).diagnostics) > 200
+    assert made < 5 * 2000  # a key and its value are a node each
 
 
 @pytest.mark.sweep

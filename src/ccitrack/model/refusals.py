@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -66,16 +67,23 @@ def interpreted(model: type[PartT], data: Any) -> PartT | Refusals:
         return Refusals(error, model)
 
 
-class Written(NamedTuple):
-    """A part as it is written: what it should be, and its place in a file."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part as it is written: what it should be, and its place in a file.
+
+    `nodes` are those that were asked for: hundreds of refusals may be about one mapping of thousands of keys.
+    """
 
     model: type[Part]
     source: Source
     at: Loc
+    nodes: dict[Loc, Node | None] = field(default_factory=dict)
 
     def node(self, loc: Loc) -> Node | None:
         """What is written at a place of the part."""
-        return self.source.find(self.at + loc)
+        if loc not in self.nodes:
+            self.nodes[loc] = self.source.find(self.at + loc)
+        return self.nodes[loc]
 
     def entries(self, loc: Loc) -> dict[str, tuple[Node, Node]]:
         """The keys of the mapping at a place of the part, each with its value."""
