@@ -36,17 +36,17 @@ class Found:
     """The bytes of the files that it was read from."""
 
 
-def resolve(typed: str, here: Path, speech: "Speech") -> Found:
+def resolve(typed: str, here: Path, speech: "Speech", *, quiet: bool = False) -> Found:
     """What an address stands for. Raises NoSuchAddress with the nearest that exist, NoPlan where no plan is meant.
 
-    `speech` tells a person at a terminal how much of a large plan is read.
+    A person at a terminal sees how much of a large plan is read, but with `quiet`.
     """
     from ccitrack.load import load
     from ccitrack.load.addresses import places
 
     place, rest = _plan_of(typed, here)
     files = gathered(place)
-    with Meanwhile(speech, 1) as meanwhile:
+    with Meanwhile(speech, 1, quiet=quiet) as meanwhile:
         loaded = load(files, meanwhile.file_read)
     if loaded.plan is None:
         raise NoPlan(

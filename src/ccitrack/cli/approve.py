@@ -77,7 +77,7 @@ def approve(
 
     words = speech(lang)
     version, plan = _sorted(version, plan)
-    found, day = resolve(plan, Path(), words), on or date.today().isoformat()
+    found, day = resolve(plan, Path(), words, quiet=quiet or json), on or date.today().isoformat()
     with Versions(found.place, found.plan) as versions:
         repository, objects = versions.open()
         adopted, earlier = versions.at(version), versions.approved(_known_until(day))

@@ -33,7 +33,7 @@ def budget(
     from ccitrack.report.budget_view import budget_document, build_budget
 
     words, day = speech(lang), as_of or date.today()
-    told = told_of(plans, lambda plan: build_budget(plan, account(plan, day), lang), words)
+    told = told_of(plans, lambda plan: build_budget(plan, account(plan, day), lang), words, quiet=quiet or json)
     views = told.each
     if json:
         output.show_json(budget_document(views, day))

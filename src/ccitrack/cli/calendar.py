@@ -58,7 +58,7 @@ def calendar(
     from ccitrack.report.agenda_document import agenda_document
 
     words, day = speech(lang), as_of or date.today()
-    told = told_of(plans, lambda plan: build_agenda(measure(plan, day), lang, ahead), words)
+    told = told_of(plans, lambda plan: build_agenda(measure(plan, day), lang, ahead), words, quiet=quiet or json)
     if json:
         output.show_json(agenda_document(told.each, day, ahead))
     else:

@@ -51,7 +51,7 @@ def decide(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     if not isinstance(found.thing, Action | Plan):
         raise NotThere(
             phrase("{address} is neither a plan nor an action.", address=found.address),

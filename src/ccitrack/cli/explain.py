@@ -82,7 +82,7 @@ def _explain_address(topic: str, day: date, json: bool, words: Speech, no_color:
     from ccitrack.report.explanation import explanation_document
 
     try:
-        found = resolve(topic, Path(), words)
+        found = resolve(topic, Path(), words, quiet=json)
     except (NoPlan, NoSuchAddress):
         if "/" in topic:
             raise

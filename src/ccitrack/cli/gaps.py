@@ -52,7 +52,7 @@ def gaps(
     from ccitrack.report.unknowns_document import unknowns_document
 
     words, day = speech(lang), as_of or date.today()
-    found = told_of(plans, lambda plan: _unknown(plan, day, lang, leader), words)
+    found = told_of(plans, lambda plan: _unknown(plan, day, lang, leader), words, quiet=quiet or json)
     told = [unknown for unknown, _ in found.each if unknown is not None]
     if leader is not None and found.each and not told:
         raise _no_such(leader, [name for _, names in found.each for name in names])

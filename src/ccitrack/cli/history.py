@@ -57,9 +57,9 @@ def history(
 
     words = speech(lang)
     try:
-        found = resolve(address, Path(), words)
+        found = resolve(address, Path(), words, quiet=json)
     except NoSuchAddress as reason:
-        told = _former(address, words, reason, is_public=public)
+        told = _former(address, words, reason, is_public=public, quiet=json)
     else:
         told = _life(found, words, is_public=public)
     if json:
@@ -89,12 +89,12 @@ def _life(found: "Found", words: Speech, *, is_public: bool) -> "Life":
     return told
 
 
-def _former(typed: str, words: Speech, reason: "NoSuchAddress", *, is_public: bool) -> "Life":
+def _former(typed: str, words: Speech, reason: "NoSuchAddress", *, is_public: bool, quiet: bool) -> "Life":
     """The life of what is no longer in the plan. Raises why nothing has the address, where it never was there."""
     from ccitrack.cli.addresses import resolve
 
     name, _, rest = typed.partition("/")
-    plan = resolve(name if rest else "", Path(), words)
+    plan = resolve(name if rest else "", Path(), words, quiet=quiet)
     address = f"{plan.plan.id}/{rest or typed}"
     is_one = plan.loc == () and "@" not in address
     told = _lived(plan.place, plan.plan, address, words, is_public=is_public) if is_one else None

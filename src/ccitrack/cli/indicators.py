@@ -58,7 +58,7 @@ def indicators(
 
     words, day = speech(lang), as_of or date.today()
     kind, state = Level(level) if level else None, Health(health) if health else None
-    told = told_of(plans, lambda plan: build_indicators(measure(plan, day), lang, kind, state), words)
+    told = told_of(plans, lambda plan: build_indicators(measure(plan, day), lang, kind, state), words, quiet=json)
     if json:
         output.show_json(indicators_document(told.each, day))
     else:

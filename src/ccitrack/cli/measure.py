@@ -74,7 +74,7 @@ def measure(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     if not isinstance(found.thing, Indicator):
         raise NotMeasured(
             phrase("{address} is no indicator.", address=found.address),

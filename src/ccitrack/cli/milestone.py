@@ -47,7 +47,7 @@ def milestone(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     if not isinstance(found.thing, Milestone):
         raise NoMilestone(
             phrase("{address} is no milestone.", address=found.address),

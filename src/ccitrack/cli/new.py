@@ -104,7 +104,11 @@ def new(
     from ccitrack.edit.change import Add
 
     words, wanted = speech(lang), KINDS[kind]
-    found = resolve(address or ".", Path(), words) if address or "plan" in wanted.of else _nowhere(kind, wanted)
+    found = (
+        resolve(address or ".", Path(), words, quiet=quiet or json)
+        if address or "plan" in wanted.of
+        else _nowhere(kind, wanted)
+    )
     _can_have(found, kind, wanted)
     value = _value(found, kind, name, keys or [], id, words)
     change = _card(found, value) if kind == "action" else Add((*found.loc, *wanted.list), value)

@@ -59,7 +59,7 @@ def note(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     action_of(found)
     how = phrase('Type it after the address: ccitrack note {address} "…"', address=found.address)
     told = needed(text, phrase("What happened"), how, words)

@@ -43,7 +43,7 @@ def partners(
     from ccitrack.report.partnership_document import partnership_document
 
     words, day = speech(lang), as_of or date.today()
-    found = told_of(plans, lambda plan: plan, words)
+    found = told_of(plans, lambda plan: plan, words, quiet=json)
     partnership = build_partnership(found.each, day, lang, Role(role) if role else None)
     if json:
         output.show_json(partnership_document(partnership))

@@ -35,15 +35,16 @@ class Told(Generic[Said]):
         return DONE if self.is_complete else FOUND
 
 
-def told_of(typed: Sequence[str] | None, tell: "Callable[[Plan], Said]", speech: Speech) -> Told[Said]:
+def told_of(typed: Sequence[str] | None, tell: "Callable[[Plan], Said]", speech: Speech, *, quiet: bool) -> Told[Said]:
     """What `tell` says of each plan that was typed, or of all in sight. Of their files nothing else is kept.
 
-    Raises NoPlan. A plan without a legible header is told nowhere but among the unread.
+    A person at a terminal sees how far it is, but with `quiet`. Raises NoPlan. A plan without a legible header is told
+    nowhere but among the unread.
     """
     from ccitrack.load import load
 
     places, said, unread, is_complete = chosen(typed or [], Path()), list[Said](), list[str](), True
-    with Meanwhile(speech, len(places)) as meanwhile:
+    with Meanwhile(speech, len(places), quiet=quiet) as meanwhile:
         for done, place in enumerate(places, 1):
             loaded = load(gathered(place), meanwhile.file_read)
             unread += unread_of(loaded)

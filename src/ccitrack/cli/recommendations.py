@@ -31,7 +31,7 @@ def recommendations(
     from ccitrack.report.take_up_document import take_up_document
 
     words, day = speech(lang), as_of or date.today()
-    told = told_of(plans, lambda plan: build_take_up(plan, day, lang, is_open=only_open), words)
+    told = told_of(plans, lambda plan: build_take_up(plan, day, lang, is_open=only_open), words, quiet=json)
     if json:
         output.show_json(take_up_document(told.each, day, lang, is_open=only_open))
     else:

@@ -36,7 +36,7 @@ def rename(
     from ccitrack.edit.renaming import renaming
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     changes = renaming(found.loaded, found.address, found.loc, id)
     named = changes[1:]
     said = [phrase("{address}: the id is {id} now", address=found.address, id=id)]

@@ -65,7 +65,7 @@ def revise(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     loc, key, asked = _adopted(found, target, start=start)
     how = phrase("Type it after the address: ccitrack revise {address} …", address=found.address)
     told = needed(value, asked, how, words)

@@ -61,7 +61,7 @@ def set(
     from ccitrack.cli.edits import Manner, carry_out
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     drops = sorted((_drop(found, each) for each in unset or []), key=_from_the_end, reverse=True)
     wanted = [*(_change(found, each) for each in changes or []), *drops]
     if not wanted:

@@ -46,7 +46,7 @@ def show(
     from ccitrack.report.excerpt import excerpt
 
     words, day = speech(lang), as_of or date.today()
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=json)
     if json:
         output.show_json(_document(found, day))
     else:

@@ -59,7 +59,7 @@ def spend(
     from ccitrack.source import Plain
 
     words = speech(lang)
-    found = resolve(address, Path(), words)
+    found = resolve(address, Path(), words, quiet=quiet or json)
     action_of(found)
     if year and on:
         raise TwoTimes(phrase("A year and a day are given."), phrase("Give either --year or --date."))

@@ -264,12 +264,12 @@ class _Reader:
         return malformed("yaml-syntax", Location(self.path), phrase("The file cannot be read as YAML."), None)
 
 
-_QUOTE_IT = phrase('Put the whole text in quotes: "…".')
+QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 _SWALLOWED = phrase("This line goes on with the text of the line above: its hyphen begins no list item.")
 _ALIGN = phrase("Align it with the items of its list, or put the whole text in quotes.")
 _DECORATIONS: dict[str, tuple[Phrase, Phrase | None]] = {
-    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), _QUOTE_IT),
-    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), _QUOTE_IT),
-    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), _QUOTE_IT),
+    "alias": (phrase('A value that begins with "*" is an alias in YAML, which cards do not have.'), QUOTE_IT),
+    "anchor": (phrase('A value that begins with "&" is an anchor in YAML, which cards do not have.'), QUOTE_IT),
+    "tag": (phrase('A value that begins with "!" is a tag in YAML, which cards do not have.'), QUOTE_IT),
     "merge": (phrase('"<<" merges mappings in YAML, which cards do not have.'), phrase("Write each key out.")),
 }

@@ -7,8 +7,8 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from ccitrack.diagnostics import Diagnostic, Location, malformed
 from ccitrack.language.phrases import Phrase, phrase
+from ccitrack.source.reading import QUOTE_IT
 
-QUOTE_IT = phrase('Put the whole text in quotes: "…".')
 ITEM = phrase('Begin each item on its own line with "- "')
 GLUED = re.compile(r"\s*(?:- )*[A-Za-z_][\w-]*:(?=[^ \t\r/])")
 NO_BREAK_SPACES = "\u00a0\u202f\u2007"
